@@ -1,0 +1,21 @@
+package io.kalends.calendars.domain;
+
+/// Why a command was refused. Sealed per feature; each has a code that never changes.
+public interface Rejection {
+
+    /// A stable snake_case token, such as `slot_taken`.
+    String code();
+
+    Kind kind();
+
+    /// One English sentence for people; part of the contract where `api.md` fixes it.
+    String message();
+
+    /// What sort of refusal it is, whatever the feature.
+    enum Kind {
+        INVALID,
+        FORBIDDEN,
+        NOT_FOUND,
+        CONFLICT
+    }
+}
