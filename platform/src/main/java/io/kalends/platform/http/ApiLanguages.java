@@ -1,0 +1,24 @@
+package io.kalends.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/// The languages that errors are told in.
+final class ApiLanguages {
+
+    static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"));
+
+    private ApiLanguages() {}
+
+    /// The first language of `Accept-Language` that we speak, else English.
+    static Locale of(HttpServletRequest request) {
+        return Collections.list(request.getLocales()).stream()
+                .flatMap(
+                        wanted -> ALL.stream().filter(ours -> ours.getLanguage().equals(wanted.getLanguage())))
+                .findFirst()
+                .filter(_ -> request.getHeader("Accept-Language") != null)
+                .orElse(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,77 @@
+package io.kalends.platform.idempotency;
+
+import static io.kalends.platform.jooq.Tables.IDEMPOTENT_ANSWERS;
+import static org.jooq.impl.DSL.field;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The answers kept for repeated requests.
+@Repository
+class IdempotentAnswers {
+
+    static final Duration KEPT_FOR = Duration.ofHours(24);
+
+    private final DSLContext database;
+    private final JsonMapper json;
+
+    IdempotentAnswers(DSLContext database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /// Takes the key until the transaction ends. False while another request holds it; a holder that dies lets go.
+    boolean tryLock(RequestKey key) {
+        var id = ByteBuffer.wrap(Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        return Boolean.TRUE.equals(database.select(field("pg_try_advisory_xact_lock({0})", Boolean.class, id))
+                .fetchSingle()
+                .value1());
+    }
+
+    Optional<StoredAnswer> find(RequestKey key, Instant now) {
+        return database.selectFrom(IDEMPOTENT_ANSWERS)
+                .where(IDEMPOTENT_ANSWERS.CALLER.eq(key.caller()))
+                .and(IDEMPOTENT_ANSWERS.ROUTE.eq(key.route()))
+                .and(IDEMPOTENT_ANSWERS.KEY.eq(key.key()))
+                .and(IDEMPOTENT_ANSWERS.ANSWERED_AT.gt(now.minus(KEPT_FOR)))
+                .fetchOptional(row -> new StoredAnswer(
+                        row.getRequestHash(),
+                        row.getStatus(),
+                        json.readValue(row.getHeaders().data(), new TypeReference<Map<String, String>>() {}),
+                        row.getBody()));
+    }
+
+    /// Keeps the answer; one that has outlived its day gives way.
+    void save(RequestKey key, StoredAnswer answer, Instant now) {
+        var row = database.newRecord(IDEMPOTENT_ANSWERS);
+        row.setCaller(key.caller());
+        row.setRoute(key.route());
+        row.setKey(key.key());
+        row.setRequestHash(answer.requestHash());
+        row.setStatus((short) answer.status());
+        row.setHeaders(JSONB.valueOf(json.writeValueAsString(answer.headers())));
+        row.setBody(answer.body());
+        row.setAnsweredAt(now);
+        database.insertInto(IDEMPOTENT_ANSWERS)
+                .set(row)
+                .onDuplicateKeyUpdate()
+                .set(row)
+                .execute();
+    }
+
+    int forgetBefore(Instant instant) {
+        return database.deleteFrom(IDEMPOTENT_ANSWERS)
+                .where(IDEMPOTENT_ANSWERS.ANSWERED_AT.le(instant))
+                .execute();
+    }
+}

@@ -1,0 +1,79 @@
+package io.kalends.platform.outbox;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Keeps delivering while the application runs: at once when this instance has committed an event, and every so often
+/// for what other instances left behind.
+@Component
+final class OutboxPoller implements SmartLifecycle {
+
+    /// How soon events of another instance that died are found.
+    private static final Duration IDLE = Duration.ofMillis(250);
+    /// A moment in which events gather, so that they are delivered in batches.
+    private static final Duration GATHER = Duration.ofMillis(15);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxPoller.class);
+
+    private final OutboxDelivery delivery;
+    private final OutboxSignal signal;
+    private volatile boolean running;
+    private Thread thread = new Thread();
+
+    OutboxPoller(OutboxDelivery delivery, OutboxSignal signal) {
+        this.delivery = delivery;
+        this.signal = signal;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("outbox").daemon().start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                if (deliver() < OutboxDelivery.BATCH) {
+                    signal.await(IDLE);
+                    Thread.sleep(GATHER);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int deliver() throws InterruptedException {
+        try {
+            return delivery.deliverBatch();
+        } catch (RuntimeException e) {
+            // The database is away, say. Nothing is lost: what was not committed is still there.
+            LOG.warn("Delivery paused: {}", e.getMessage());
+            Thread.sleep(AFTER_FAILURE);
+            return 0;
+        }
+    }
+
+    /// Lets the batch under way finish.
+    @Override
+    public void stop() {
+        running = false;
+        signal.raise();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
