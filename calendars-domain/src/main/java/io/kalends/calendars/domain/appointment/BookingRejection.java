@@ -1,0 +1,55 @@
+package io.kalends.calendars.domain.appointment;
+
+import io.kalends.calendars.domain.Rejection;
+import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.calendar.CalendarId;
+
+/// Why nothing was booked. Codes and texts are those of `engine.md` and `api.md`, word for word.
+public sealed interface BookingRejection extends Rejection {
+
+    /// For a length that makes no span, where no engine was asked.
+    static BookingRejection durationNotPositive() {
+        return new TimeWithheld(WithheldReason.DURATION);
+    }
+
+    /// The engine withholds the time.
+    record TimeWithheld(WithheldReason reason) implements BookingRejection {
+        @Override
+        public String code() {
+            return switch (reason) {
+                case PAST -> "appointment_in_past";
+                case DURATION -> "invalid_duration";
+                case OFF_GRID, OUTSIDE_HOURS, BREAK, BLACKOUT, NOTICE, HORIZON, LIMIT -> "slot_not_available";
+                case BUSY_EVENT, BUSY_HOLD, BUSY_APPOINTMENT, BUFFER, CAPACITY -> "slot_taken";
+            };
+        }
+
+        @Override
+        public Kind kind() {
+            return reason.kind();
+        }
+
+        @Override
+        public String message() {
+            return reason.detail();
+        }
+    }
+
+    /// The calendar takes no bookings for now.
+    record CalendarInactive(CalendarId calendar) implements BookingRejection {
+        @Override
+        public String code() {
+            return "calendar_inactive";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String message() {
+            return "Selected time is not available";
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.kalends.calendars.domain.appointment;
+
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.Confirmation;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.ZoneId;
+
+/// Everything about an appointment that someone wants to book.
+///
+/// @param owner whose calendar it is
+/// @param zone the zone in which its times are told
+/// @param confirmation whether the calendar's host wants to be asked
+public record BookingRequest(
+        AppointmentId id,
+        CalendarId calendar,
+        OwnerId owner,
+        TimeSpan span,
+        ZoneId zone,
+        Customer customer,
+        AppointmentDetails details,
+        Confirmation confirmation) {}

@@ -1,0 +1,7 @@
+package io.kalends.calendars.domain.appointment;
+
+/// The two sides of an appointment.
+public enum Party {
+    HOST,
+    CUSTOMER
+}

@@ -1,0 +1,13 @@
+package io.kalends.calendars.domain.availability;
+
+import java.util.UUID;
+
+/// Whose claim it is.
+public record ClaimHolder(Kind kind, UUID id) {
+
+    /// What may claim time.
+    public enum Kind {
+        APPOINTMENT,
+        HOLD
+    }
+}

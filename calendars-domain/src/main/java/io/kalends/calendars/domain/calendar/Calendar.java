@@ -1,0 +1,138 @@
+package io.kalends.calendars.domain.calendar;
+
+import static io.kalends.calendars.domain.Decision.accepted;
+import static io.kalends.calendars.domain.Decision.rejected;
+
+import io.kalends.calendars.domain.Decision;
+import io.kalends.calendars.domain.calendar.CalendarEvent.BusinessHoursChanged;
+import io.kalends.calendars.domain.calendar.CalendarEvent.CalendarChanged;
+import io.kalends.calendars.domain.calendar.CalendarEvent.CalendarCreated;
+import io.kalends.calendars.domain.calendar.CalendarEvent.CalendarDeleted;
+import io.kalends.calendars.domain.calendar.CalendarRejection.AlreadyDeleted;
+import io.kalends.calendars.domain.calendar.CalendarRejection.HasUpcomingAppointments;
+import io.kalends.calendars.domain.calendar.CalendarRejection.RespectsItself;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A person's or a resource's time that can be booked. Immutable: each command answers a [Decision].
+///
+/// Commands keep the version that was loaded; who saves the calendar counts it up.
+public final class Calendar {
+
+    private final CalendarId id;
+    private final OwnerId owner;
+    private final CalendarSettings settings;
+    private final BusinessHours hours;
+    private final long version;
+    private final Instant createdAt;
+    private final Instant updatedAt;
+    private final @Nullable Instant deletedAt;
+
+    private Calendar(
+            CalendarId id,
+            OwnerId owner,
+            CalendarSettings settings,
+            BusinessHours hours,
+            long version,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant deletedAt) {
+        this.id = id;
+        this.owner = owner;
+        this.settings = settings;
+        this.hours = hours;
+        this.version = version;
+        this.createdAt = createdAt;
+        this.updatedAt = updatedAt;
+        this.deletedAt = deletedAt;
+    }
+
+    public static Decision<Calendar, CalendarRejection> create(
+            CalendarId id, OwnerId owner, CalendarSettings settings, BusinessHours hours, Instant now) {
+        if (settings.respects().contains(id)) {
+            return rejected(new RespectsItself(id));
+        }
+        var calendar = new Calendar(id, owner, settings, hours, 0, now, now, null);
+        return accepted(calendar, new CalendarCreated(id, owner, now));
+    }
+
+    /// For persistence alone: a calendar as it was saved.
+    public static Calendar restore(
+            CalendarId id,
+            OwnerId owner,
+            CalendarSettings settings,
+            BusinessHours hours,
+            long version,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant deletedAt) {
+        return new Calendar(id, owner, settings, hours, version, createdAt, updatedAt, deletedAt);
+    }
+
+    public Decision<Calendar, CalendarRejection> change(CalendarSettings settings, Instant now) {
+        if (isDeleted()) {
+            return rejected(new AlreadyDeleted(id));
+        }
+        if (settings.respects().contains(id)) {
+            return rejected(new RespectsItself(id));
+        }
+        var changed = new Calendar(id, owner, settings, hours, version, createdAt, now, null);
+        return accepted(changed, new CalendarChanged(id, owner, now));
+    }
+
+    public Decision<Calendar, CalendarRejection> changeBusinessHours(BusinessHours hours, Instant now) {
+        if (isDeleted()) {
+            return rejected(new AlreadyDeleted(id));
+        }
+        var changed = new Calendar(id, owner, settings, hours, version, createdAt, now, null);
+        return accepted(changed, new BusinessHoursChanged(id, owner, now));
+    }
+
+    public Decision<Calendar, CalendarRejection> delete(boolean hasUpcomingAppointments, Instant now) {
+        if (isDeleted()) {
+            return rejected(new AlreadyDeleted(id));
+        }
+        if (hasUpcomingAppointments) {
+            return rejected(new HasUpcomingAppointments(id));
+        }
+        var deleted = new Calendar(id, owner, settings, hours, version, createdAt, now, now);
+        return accepted(deleted, new CalendarDeleted(id, owner, now));
+    }
+
+    public CalendarId id() {
+        return id;
+    }
+
+    public OwnerId owner() {
+        return owner;
+    }
+
+    public CalendarSettings settings() {
+        return settings;
+    }
+
+    public BusinessHours hours() {
+        return hours;
+    }
+
+    /// 0 before the first save.
+    public long version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    public @Nullable Instant deletedAt() {
+        return deletedAt;
+    }
+}

@@ -1,0 +1,23 @@
+package io.kalends.calendars.domain.calendar;
+
+import io.kalends.calendars.domain.DomainEvent;
+import java.time.Instant;
+
+/// What happened to a calendar.
+public sealed interface CalendarEvent extends DomainEvent {
+
+    CalendarId calendar();
+
+    OwnerId owner();
+
+    Instant at();
+
+    record CalendarCreated(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
+
+    /// Its settings changed, of whatever kind.
+    record CalendarChanged(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
+
+    record BusinessHoursChanged(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
+
+    record CalendarDeleted(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
+}

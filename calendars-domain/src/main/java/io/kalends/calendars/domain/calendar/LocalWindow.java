@@ -1,0 +1,25 @@
+package io.kalends.calendars.domain.calendar;
+
+/// A window `[start, end)` of a local day, in minutes since midnight; 1440 is 24:00, the end of the day.
+///
+/// Minutes on the wall clock, not elapsed ones: what they are as instants depends on the date and the zone.
+public record LocalWindow(int startMinute, int endMinute) implements Comparable<LocalWindow> {
+
+    public static final int MINUTES_PER_DAY = 1440;
+
+    public LocalWindow {
+        if (startMinute < 0 || startMinute >= endMinute || endMinute > MINUTES_PER_DAY) {
+            throw new IllegalArgumentException("Not a window of a day: minutes " + startMinute + " to " + endMinute);
+        }
+    }
+
+    public boolean overlaps(LocalWindow other) {
+        return startMinute < other.endMinute && other.startMinute < endMinute;
+    }
+
+    @Override
+    public int compareTo(LocalWindow other) {
+        var byStart = Integer.compare(startMinute, other.startMinute);
+        return byStart != 0 ? byStart : Integer.compare(endMinute, other.endMinute);
+    }
+}
