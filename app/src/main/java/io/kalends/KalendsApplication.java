@@ -1,0 +1,12 @@
+package io.kalends;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// Starts Kalends.
+@SpringBootApplication(proxyBeanMethods = false)
+public class KalendsApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(KalendsApplication.class, args);
+    }
+}
