@@ -1,0 +1,97 @@
+package io.kalends.calendars.adapters.persistence;
+
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.regex.Pattern;
+import org.jooq.BindingGetResultSetContext;
+import org.jooq.BindingGetSQLInputContext;
+import org.jooq.BindingGetStatementContext;
+import org.jooq.BindingRegisterContext;
+import org.jooq.BindingSQLContext;
+import org.jooq.BindingSetSQLOutputContext;
+import org.jooq.BindingSetStatementContext;
+import org.jooq.Converter;
+import org.jooq.impl.AbstractBinding;
+import org.jooq.impl.DSL;
+
+/// A [TimeSpan] is a `tstzrange` with bounds `[)`.
+public final class TimeSpanBinding extends AbstractBinding<Object, TimeSpan> {
+
+    private static final Pattern RANGE = Pattern.compile("\\[\"?([^\",]+)\"?,\"?([^\",]+)\"?\\)");
+    private static final DateTimeFormatter POSTGRES = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffset("+HH:mm", "+00")
+            .toFormatter();
+
+    @Override
+    public Converter<Object, TimeSpan> converter() {
+        return Converter.ofNullable(
+                Object.class, TimeSpan.class, range -> parse(range.toString()), TimeSpanBinding::text);
+    }
+
+    private static TimeSpan parse(String range) {
+        var match = RANGE.matcher(range);
+        if (!match.matches()) {
+            throw new IllegalArgumentException("Not a bounded [) range: " + range);
+        }
+        return new TimeSpan(instant(match.group(1)), instant(match.group(2)));
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text, POSTGRES).toInstant();
+    }
+
+    private static String text(TimeSpan span) {
+        return "[" + span.start() + "," + span.end() + ")";
+    }
+
+    @Override
+    protected void sqlBind(BindingSQLContext<TimeSpan> context) {
+        context.render().visit(DSL.sql("?::tstzrange"));
+    }
+
+    @Override
+    protected void sqlInline(BindingSQLContext<TimeSpan> context) {
+        var value = context.convert(converter()).value();
+        context.render()
+                .visit(value == null ? DSL.inline((String) null) : DSL.inline(value.toString()))
+                .sql("::tstzrange");
+    }
+
+    @Override
+    public void register(BindingRegisterContext<TimeSpan> context) throws SQLException {
+        context.statement().registerOutParameter(context.index(), java.sql.Types.VARCHAR);
+    }
+
+    @Override
+    public void set(BindingSetStatementContext<TimeSpan> context) throws SQLException {
+        var value = context.convert(converter()).value();
+        context.statement().setString(context.index(), value == null ? null : value.toString());
+    }
+
+    @Override
+    public void get(BindingGetResultSetContext<TimeSpan> context) throws SQLException {
+        context.convert(converter()).value(context.resultSet().getString(context.index()));
+    }
+
+    @Override
+    public void get(BindingGetStatementContext<TimeSpan> context) throws SQLException {
+        context.convert(converter()).value(context.statement().getString(context.index()));
+    }
+
+    @Override
+    public void set(BindingSetSQLOutputContext<TimeSpan> context) throws SQLException {
+        throw new java.sql.SQLFeatureNotSupportedException("PostgreSQL has no SQLOutput");
+    }
+
+    @Override
+    public void get(BindingGetSQLInputContext<TimeSpan> context) throws SQLException {
+        throw new java.sql.SQLFeatureNotSupportedException("PostgreSQL has no SQLInput");
+    }
+}

@@ -1,0 +1,113 @@
+--liquibase formatted sql
+
+--changeset kalends:btree-gist
+create extension if not exists btree_gist with schema public;
+
+--changeset kalends:calendars
+create table calendars.calendars (
+  id uuid primary key,
+  owner_id uuid not null,
+  name text not null check (length(name) between 1 and 200),
+  description text,
+  color text,
+  tags text[] not null,
+  time_zone text not null,
+  status text not null check (status in ('ACTIVE', 'INACTIVE')),
+  slot_minutes integer not null check (slot_minutes between 1 and 1440),
+  step_minutes integer not null check (step_minutes between 1 and 1440),
+  minimum_notice_minutes integer not null check (minimum_notice_minutes >= 0),
+  booking_horizon_days integer not null check (booking_horizon_days > 0),
+  capacity integer not null check (capacity > 0),
+  confirmation text not null check (confirmation in ('AUTOMATIC', 'APPROVAL')),
+  limit_per_day integer check (limit_per_day > 0),
+  limit_per_week integer check (limit_per_week > 0),
+  limit_per_month integer check (limit_per_month > 0),
+  limit_minutes_per_day integer check (limit_minutes_per_day > 0),
+  limit_minutes_per_week integer check (limit_minutes_per_week > 0),
+  limit_minutes_per_month integer check (limit_minutes_per_month > 0),
+  version bigint not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz
+);
+create index calendars_by_name on calendars.calendars (owner_id, name, id) where deleted_at is null;
+create index calendars_by_creation on calendars.calendars (owner_id, created_at, id) where deleted_at is null;
+
+--changeset kalends:business-hours
+--comment Opening windows in local minutes of the day; 1440 is 24:00. Windows of one day never overlap.
+create table calendars.business_hours (
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  day_of_week smallint not null check (day_of_week between 1 and 7),
+  start_minute smallint not null check (start_minute >= 0),
+  end_minute smallint not null check (end_minute <= 1440),
+  primary key (calendar_id, day_of_week, start_minute),
+  check (start_minute < end_minute),
+  constraint business_hours_never_overlap exclude using gist (calendar_id with =, day_of_week with =, int4range(start_minute, end_minute) with &&)
+);
+
+--changeset kalends:calendar-respects
+--comment Calendars whose busy time another calendar respects.
+create table calendars.calendar_respects (
+  calendar_id uuid not null,
+  respected_calendar_id uuid not null,
+  primary key (calendar_id, respected_calendar_id),
+  constraint calendar_respects_calendar foreign key (calendar_id) references calendars.calendars on delete cascade,
+  constraint calendar_respects_respected foreign key (respected_calendar_id) references calendars.calendars on delete cascade,
+  check (calendar_id <> respected_calendar_id)
+);
+create index calendar_respects_by_respected on calendars.calendar_respects (respected_calendar_id);
+
+--changeset kalends:claims
+--comment What occupies time: the guard against double booking. The period holds the buffers, promised does not.
+create table calendars.claims (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  seat integer not null check (seat >= 0),
+  period tstzrange not null check (not isempty(period) and lower_inc(period) and not upper_inc(period)),
+  promised tstzrange not null check (not isempty(promised) and promised <@ period),
+  holder_kind text not null check (holder_kind in ('APPOINTMENT', 'HOLD')),
+  holder_id uuid not null,
+  expires_at timestamptz,
+  check ((holder_kind = 'HOLD') = (expires_at is not null)),
+  constraint claims_never_overlap exclude using gist (calendar_id with =, seat with =, period with &&)
+);
+create index claims_by_holder on calendars.claims (holder_id);
+
+--changeset kalends:appointments
+create table calendars.appointments (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  owner_id uuid not null,
+  status text not null check (status in ('PENDING', 'CONFIRMED', 'DECLINED', 'CANCELLED')),
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  time_zone text not null,
+  title text,
+  notes text,
+  customer_name text not null,
+  customer_email text not null,
+  customer_phone text,
+  customer_time_zone text,
+  customer_locale text,
+  location_type text check (location_type in ('IN_PERSON', 'PHONE', 'VIDEO', 'CUSTOM')),
+  location_value text,
+  declined_reason text,
+  declined_at timestamptz,
+  version bigint not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  check (ends_at > starts_at),
+  check (location_type is not null or location_value is null),
+  check ((status = 'DECLINED') = (declined_at is not null))
+);
+create index appointments_by_start on calendars.appointments (owner_id, starts_at, id);
+create index appointments_by_creation on calendars.appointments (owner_id, created_at, id);
+create index appointments_of_calendar on calendars.appointments (calendar_id, starts_at, id);
+
+--changeset kalends:appointment-cancellations
+create table calendars.appointment_cancellations (
+  appointment_id uuid primary key references calendars.appointments on delete cascade,
+  cancelled_by text not null check (cancelled_by in ('HOST', 'CUSTOMER')),
+  reason text,
+  cancelled_at timestamptz not null
+);
