@@ -322,6 +322,7 @@ class AvailabilityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> availability.offers(range, HALF_AN_HOUR, Duration.ofMillis(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> Placement.onGrid(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> Placement.onGrid(Duration.ofMillis(500)));
         assertThatIllegalArgumentException().isThrownBy(() -> claim(-1, Kind.HOLD, "09:00", "10:00", 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Claim(
