@@ -115,10 +115,11 @@ public final class QuestionArbitraries {
                 .ofMaxSize(6);
     }
 
-    /// Mostly before the days in question, and rarely on a whole second.
+    /// Mostly before the days in question, now and then just about when a candidate starts.
     private static Arbitrary<Instant> momentsAround(Instant midnight) {
-        return Combinators.combine(
-                        Arbitraries.integers().between(-2 * 86_400, 86_400), Arbitraries.of(0, 1, 999_999_999))
+        var anySecond = Arbitraries.integers().between(-2 * 86_400, 86_400);
+        var quarters = Arbitraries.integers().between(-8, 96).map(quarter -> quarter * 900);
+        return Combinators.combine(Arbitraries.oneOf(anySecond, quarters), Arbitraries.of(0, 1, 999_999_999))
                 .as((second, nanos) -> midnight.plusSeconds(second).plusNanos(nanos));
     }
 

@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.arbitraries.ListArbitrary;
 
 /// Arbitrary business hours: days closed, days with several windows, windows that touch, windows from and to midnight.
 public final class BusinessHoursArbitraries {
 
     private static final int GRAIN = 5;
+    private static final int MAX_CUTS = 12;
 
     public static Arbitrary<BusinessHours> businessHours() {
         return Arbitraries.maps(Arbitraries.of(DayOfWeek.class), windowsOfADay())
@@ -32,18 +34,22 @@ public final class BusinessHoursArbitraries {
                 .collect(Collectors.collectingAndThen(Collectors.toMap(day -> day, _ -> windows), BusinessHours::new));
     }
 
-    /// Cuts the day into pieces, some of which are open: neighbours that both are touch.
+    /// Cuts the day into pieces, some of which are open: neighbours that both are touch. Often the small hours are cut
+    /// up, for it is then that clocks change.
     public static Arbitrary<List<LocalWindow>> windowsOfADay() {
-        var cuts = Arbitraries.oneOf(
-                        Arbitraries.integers().between(0, LocalWindow.MINUTES_PER_DAY / GRAIN),
-                        Arbitraries.integers().between(0, 3 * 60 / GRAIN))
+        var anywhere = cuts(LocalWindow.MINUTES_PER_DAY).ofMinSize(1).ofMaxSize(5);
+        var smallHours = cuts(3 * 60).ofMinSize(1).ofMaxSize(MAX_CUTS);
+        var isOpen = Arbitraries.of(true, true, false).list().ofSize(MAX_CUTS + 2);
+        var touchesMidnight = Arbitraries.of(true, false);
+        return Combinators.combine(Arbitraries.oneOf(anywhere, smallHours), isOpen, touchesMidnight, touchesMidnight)
+                .as(BusinessHoursArbitraries::windows);
+    }
+
+    private static ListArbitrary<Integer> cuts(int untilMinute) {
+        return Arbitraries.integers()
+                .between(0, untilMinute / GRAIN)
                 .map(cut -> cut * GRAIN)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(5);
-        var isOpen = Arbitraries.of(true, true, false).list().ofSize(7);
-        var fromMidnight = Arbitraries.of(true, false);
-        return Combinators.combine(cuts, isOpen, fromMidnight, fromMidnight).as(BusinessHoursArbitraries::windows);
+                .list();
     }
 
     private static List<LocalWindow> windows(
