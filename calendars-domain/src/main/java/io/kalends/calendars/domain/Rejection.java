@@ -1,5 +1,7 @@
 package io.kalends.calendars.domain;
 
+import java.util.Optional;
+
 /// Why a command was refused. Sealed per feature; each has a code that never changes.
 public interface Rejection {
 
@@ -10,6 +12,11 @@ public interface Rejection {
 
     /// One English sentence for people; part of the contract where `api.md` fixes it.
     String message();
+
+    /// The field of the request that is to blame, if it is one.
+    default Optional<String> field() {
+        return Optional.empty();
+    }
 
     /// What sort of refusal it is, whatever the feature.
     enum Kind {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sortable the columns a caller may sort by, under their names in the API; none may be null
 /// @param defaultSort in the caller's notation, such as `start,-createdAt`
 /// @param id the column that breaks ties
-public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<UUID> id) {
+public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?> id) {
 
     private static final String SEPARATOR = "\u001f";
 

@@ -13,20 +13,25 @@ final class Judge {
 
     private final BookingBounds bounds;
     private final Grid grid;
-    private final Placement placement;
     private final SpanCursor open;
     private final SpanCursor limited;
     private final SeatSweep seats;
     private final long duration;
 
+    /// 0 where any start will do.
+    private final long gridStep;
+
     Judge(Circumstances circumstances, SeatClaims claims, long duration, Placement placement) {
         this.bounds = BookingBounds.of(circumstances, duration);
         this.grid = circumstances.openTime().grid();
-        this.placement = placement;
         this.open = circumstances.openTime().stretches().cursor();
         this.limited = bounds.limited().cursor();
         this.seats = new SeatSweep(claims);
         this.duration = duration;
+        this.gridStep = switch (placement) {
+            case Placement.Anywhere _ -> 0;
+            case Placement.OnGrid(var step) -> step.toSeconds();
+        };
     }
 
     /// The first reason against a candidate in the table's order (K25), or null if it can be booked.
@@ -36,7 +41,7 @@ final class Judge {
         if (start < bounds.past()) {
             return WithheldReason.PAST;
         }
-        if (!isPlaced(start)) {
+        if (gridStep > 0 && !grid.holds(start, gridStep)) {
             return WithheldReason.OFF_GRID;
         }
         if (!open.encloses(start, end)) {
@@ -67,12 +72,5 @@ final class Judge {
         }
         var source = reason.kind() == Rejection.Kind.CONFLICT ? seats.sourceOf(reason, start, start + duration) : null;
         return new Withheld(reason, source);
-    }
-
-    private boolean isPlaced(long start) {
-        return switch (placement) {
-            case Placement.Anywhere _ -> true;
-            case Placement.OnGrid(var step) -> grid.holds(start, step.toSeconds());
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.kalends.calendars.domain.availability;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /// Where a candidate may start.
 public sealed interface Placement {
@@ -18,8 +19,8 @@ public sealed interface Placement {
     /// A grid window's start plus a multiple of `step`, in elapsed time.
     record OnGrid(Duration step) implements Placement {
         public OnGrid {
-            if (!step.isPositive()) {
-                throw new IllegalArgumentException("A step is positive: " + step);
+            if (!step.isPositive() || !step.truncatedTo(ChronoUnit.SECONDS).equals(step)) {
+                throw new IllegalArgumentException("A step is positive and in whole seconds: " + step);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.kalends.calendars.domain.calendar;
 
 import io.kalends.calendars.domain.Rejection;
+import java.util.Optional;
 
 /// Why a calendar refuses a command.
 public sealed interface CalendarRejection extends Rejection {
@@ -39,6 +40,11 @@ public sealed interface CalendarRejection extends Rejection {
         @Override
         public String message() {
             return "A calendar cannot respect itself";
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of("respects");
         }
     }
 

@@ -1,0 +1,56 @@
+package io.kalends.calendars.adapters.events;
+
+import io.kalends.calendars.application.PublishEvents;
+import io.kalends.calendars.events.CalendarsEvent;
+import io.kalends.calendars.events.CalendarsEvent.AppointmentApproved;
+import io.kalends.calendars.events.CalendarsEvent.AppointmentBooked;
+import io.kalends.calendars.events.CalendarsEvent.AppointmentCancelled;
+import io.kalends.calendars.events.CalendarsEvent.AppointmentDeclined;
+import io.kalends.calendars.events.CalendarsEvent.AppointmentRequested;
+import io.kalends.calendars.events.CalendarsEvent.BusinessHoursChanged;
+import io.kalends.calendars.events.CalendarsEvent.CalendarChanged;
+import io.kalends.calendars.events.CalendarsEvent.CalendarCreated;
+import io.kalends.calendars.events.CalendarsEvent.CalendarDeleted;
+import io.kalends.platform.outbox.Outbox;
+import io.kalends.platform.outbox.OutboxEvent;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Leaves the module's events in the outbox, under the names by which other modules and webhooks know them.
+@Component
+class OutboxEvents implements PublishEvents {
+
+    private final Outbox outbox;
+
+    OutboxEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void publish(List<? extends CalendarsEvent> events) {
+        outbox.publish(events.stream()
+                .map(event -> new OutboxEvent(typeOf(event), subjectOf(event), event.ownerId(), event.at(), event))
+                .toList());
+    }
+
+    private static OutboxEvent.Subject subjectOf(CalendarsEvent event) {
+        return switch (event) {
+            case CalendarsEvent.OfCalendar e -> new OutboxEvent.Subject("calendar", e.calendarId());
+            case CalendarsEvent.OfAppointment e -> new OutboxEvent.Subject("appointment", e.appointmentId());
+        };
+    }
+
+    private static String typeOf(CalendarsEvent event) {
+        return switch (event) {
+            case CalendarCreated _ -> "calendar.created";
+            case CalendarChanged _ -> "calendar.changed";
+            case BusinessHoursChanged _ -> "calendar.business_hours_changed";
+            case CalendarDeleted _ -> "calendar.deleted";
+            case AppointmentRequested _ -> "appointment.requested";
+            case AppointmentBooked _ -> "appointment.booked";
+            case AppointmentApproved _ -> "appointment.approved";
+            case AppointmentDeclined _ -> "appointment.declined";
+            case AppointmentCancelled _ -> "appointment.cancelled";
+        };
+    }
+}

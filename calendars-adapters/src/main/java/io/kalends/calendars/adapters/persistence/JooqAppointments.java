@@ -1,0 +1,117 @@
+package io.kalends.calendars.adapters.persistence;
+
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
+import static org.jooq.impl.DSL.noCondition;
+
+import io.kalends.calendars.application.Page;
+import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.application.appointment.AppointmentFilter;
+import io.kalends.calendars.application.appointment.Appointments;
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.appointment.Appointment.Status;
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.platform.listing.Keyset;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Repository;
+
+/// Appointments in PostgreSQL.
+@Repository
+class JooqAppointments implements Appointments {
+
+    private static final Keyset KEYSET = new Keyset(
+            Map.of(
+                    "start",
+                    APPOINTMENTS.STARTS_AT,
+                    "createdAt",
+                    APPOINTMENTS.CREATED_AT,
+                    "updatedAt",
+                    APPOINTMENTS.UPDATED_AT),
+            "start",
+            APPOINTMENTS.ID);
+
+    private final DSLContext database;
+
+    JooqAppointments(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Appointment> find(OwnerId owner, AppointmentId id) {
+        return select().where(APPOINTMENTS.ID.eq(id))
+                .and(APPOINTMENTS.OWNER_ID.eq(owner))
+                .fetchOptional(AppointmentRows::appointment);
+    }
+
+    @Override
+    public Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest request) {
+        var page = KEYSET.fetch(
+                select().where(APPOINTMENTS.OWNER_ID.eq(owner)).and(matches(filter)),
+                request.limit(),
+                request.cursor(),
+                request.sort(),
+                AppointmentRows::appointment);
+        return new Page<>(page.items(), page.next());
+    }
+
+    private SelectOnConditionStep<Record> select() {
+        return database.select(AppointmentRows.COLUMNS)
+                .from(APPOINTMENTS)
+                .leftJoin(APPOINTMENT_CANCELLATIONS)
+                .on(APPOINTMENT_CANCELLATIONS.APPOINTMENT_ID.eq(APPOINTMENTS.ID));
+    }
+
+    private static Condition matches(AppointmentFilter filter) {
+        return noCondition()
+                .and(filter.calendar() == null ? noCondition() : APPOINTMENTS.CALENDAR_ID.eq(filter.calendar()))
+                .and(filter.statuses().isEmpty() ? noCondition() : APPOINTMENTS.STATUS.in(filter.statuses()))
+                .and(filter.from() == null ? noCondition() : APPOINTMENTS.STARTS_AT.ge(filter.from()))
+                .and(filter.to() == null ? noCondition() : APPOINTMENTS.STARTS_AT.lt(filter.to()));
+    }
+
+    @Override
+    public Appointment add(Appointment appointment) {
+        var row = database.newRecord(APPOINTMENTS);
+        AppointmentRows.copy(appointment, row);
+        database.insertInto(APPOINTMENTS).set(row).execute();
+        return AppointmentRows.saved(appointment);
+    }
+
+    @Override
+    public Appointment save(Appointment appointment) {
+        var row = database.newRecord(APPOINTMENTS);
+        AppointmentRows.copy(appointment, row);
+        var updated = database.update(APPOINTMENTS)
+                .set(row)
+                .where(APPOINTMENTS.ID.eq(appointment.id()))
+                .and(APPOINTMENTS.VERSION.eq(appointment.version()))
+                .execute();
+        if (updated != 1) {
+            throw new OptimisticLockingFailureException("Somebody else saved appointment " + appointment.id());
+        }
+        if (appointment.status() instanceof Status.Cancelled cancelled) {
+            keep(appointment.id(), cancelled);
+        }
+        return AppointmentRows.saved(appointment);
+    }
+
+    /// A cancellation is kept as it was first made.
+    private void keep(AppointmentId id, Status.Cancelled cancelled) {
+        var row = database.newRecord(APPOINTMENT_CANCELLATIONS);
+        row.setAppointmentId(id);
+        row.setCancelledBy(cancelled.by().name());
+        row.setReason(cancelled.reason());
+        row.setCancelledAt(cancelled.at());
+        database.insertInto(APPOINTMENT_CANCELLATIONS)
+                .set(row)
+                .onConflictDoNothing()
+                .execute();
+    }
+}

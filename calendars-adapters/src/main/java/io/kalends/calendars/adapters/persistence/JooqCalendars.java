@@ -1,0 +1,136 @@
+package io.kalends.calendars.adapters.persistence;
+
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.CalendarRespectsRecord;
+import io.kalends.calendars.application.Page;
+import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.platform.listing.Keyset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Repository;
+
+/// Calendars in PostgreSQL. A calendar is read often and changed seldom, so it is kept in memory under its version:
+/// what is asked of the database each time is the version alone.
+@Repository
+class JooqCalendars implements Calendars {
+
+    private static final Keyset KEYSET = new Keyset(
+            Map.of("name", CALENDARS.NAME, "createdAt", CALENDARS.CREATED_AT, "updatedAt", CALENDARS.UPDATED_AT),
+            "name",
+            CALENDARS.ID);
+
+    private final DSLContext database;
+    private final Cache<Version, Calendar> cache =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    JooqCalendars(DSLContext database) {
+        this.database = database;
+    }
+
+    private record Version(CalendarId calendar, long number) {}
+
+    @Override
+    public Optional<Calendar> find(OwnerId owner, CalendarId id) {
+        return database.select(CALENDARS.VERSION)
+                .from(CALENDARS)
+                .where(CALENDARS.ID.eq(id))
+                .and(CALENDARS.OWNER_ID.eq(owner))
+                .and(CALENDARS.DELETED_AT.isNull())
+                .fetchOptional(CALENDARS.VERSION)
+                .flatMap(version -> Optional.ofNullable(cache.getIfPresent(new Version(id, version)))
+                        .or(() -> load(id)));
+    }
+
+    /// Answers what is there now, which may already be newer than what was asked for.
+    private Optional<Calendar> load(CalendarId id) {
+        var loaded = database.select(CalendarRows.COLUMNS)
+                .from(CALENDARS)
+                .where(CALENDARS.ID.eq(id))
+                .and(CALENDARS.DELETED_AT.isNull())
+                .fetchOptional(CalendarRows::calendar);
+        loaded.ifPresent(calendar -> cache.put(new Version(id, calendar.version()), calendar));
+        return loaded;
+    }
+
+    @Override
+    public Set<CalendarId> existing(OwnerId owner, Collection<CalendarId> ids) {
+        return database.select(CALENDARS.ID)
+                .from(CALENDARS)
+                .where(CALENDARS.ID.in(ids))
+                .and(CALENDARS.OWNER_ID.eq(owner))
+                .and(CALENDARS.DELETED_AT.isNull())
+                .fetchSet(CALENDARS.ID);
+    }
+
+    @Override
+    public Page<Calendar> list(OwnerId owner, PageRequest request) {
+        var page = KEYSET.fetch(
+                database.select(CalendarRows.COLUMNS)
+                        .from(CALENDARS)
+                        .where(CALENDARS.OWNER_ID.eq(owner))
+                        .and(CALENDARS.DELETED_AT.isNull()),
+                request.limit(),
+                request.cursor(),
+                request.sort(),
+                CalendarRows::calendar);
+        return new Page<>(page.items(), page.next());
+    }
+
+    @Override
+    public Calendar add(Calendar calendar) {
+        var row = database.newRecord(CALENDARS);
+        CalendarRows.copy(calendar, row);
+        row.insert();
+        insertParts(calendar);
+        return CalendarRows.saved(calendar);
+    }
+
+    @Override
+    public Calendar save(Calendar calendar) {
+        var row = database.newRecord(CALENDARS);
+        CalendarRows.copy(calendar, row);
+        var updated = database.update(CALENDARS)
+                .set(row)
+                .where(CALENDARS.ID.eq(calendar.id()))
+                .and(CALENDARS.VERSION.eq(calendar.version()))
+                .execute();
+        if (updated != 1) {
+            throw new OptimisticLockingFailureException("Somebody else saved calendar " + calendar.id());
+        }
+        database.deleteFrom(BUSINESS_HOURS)
+                .where(BUSINESS_HOURS.CALENDAR_ID.eq(calendar.id()))
+                .execute();
+        database.deleteFrom(CALENDAR_RESPECTS)
+                .where(CALENDAR_RESPECTS.CALENDAR_ID.eq(calendar.id()))
+                .execute();
+        insertParts(calendar);
+        return CalendarRows.saved(calendar);
+    }
+
+    private void insertParts(Calendar calendar) {
+        database.batchInsert(CalendarRows.hours(calendar)).execute();
+        database.batchInsert(calendar.settings().respects().stream()
+                        .map(respected -> new CalendarRespectsRecord(calendar.id(), respected))
+                        .toList())
+                .execute();
+    }
+
+    /// Everything else goes with its calendar.
+    @Override
+    public void erase(OwnerId owner) {
+        database.deleteFrom(CALENDARS).where(CALENDARS.OWNER_ID.eq(owner)).execute();
+    }
+}

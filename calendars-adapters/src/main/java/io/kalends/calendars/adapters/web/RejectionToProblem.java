@@ -1,0 +1,72 @@
+package io.kalends.calendars.adapters.web;
+
+import io.kalends.calendars.application.StaleVersionException;
+import io.kalends.calendars.domain.RejectedException;
+import io.kalends.calendars.domain.Rejection;
+import io.kalends.calendars.domain.appointment.BookingRejection;
+import io.kalends.platform.http.ExceptionToProblem;
+import io.kalends.platform.http.FieldError;
+import io.kalends.platform.http.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/// The one place where a refusal of the domain becomes an HTTP answer.
+@Component
+class RejectionToProblem implements ExceptionToProblem {
+
+    @Override
+    public Optional<Problem> problemOf(Exception exception) {
+        return switch (exception) {
+            case RejectedException e -> Optional.of(problem(e.rejection()));
+            case StaleVersionException _ -> Optional.of(Problem.stale());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem problem(Rejection rejection) {
+        var arguments = arguments(rejection);
+        return rejection
+                .field()
+                .map(field -> Problem.invalid(new FieldError(field, rejection.code(), rejection.message(), arguments)))
+                .orElseGet(() -> withReason(
+                        rejection,
+                        Problem.of(status(rejection), rejection.code(), rejection.message())
+                                .withArguments(arguments)));
+    }
+
+    private static HttpStatus status(Rejection rejection) {
+        return switch (rejection.kind()) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    }
+
+    private static Problem withReason(Rejection rejection, Problem problem) {
+        return rejection instanceof BookingRejection.TimeWithheld withheld
+                ? problem.with("reason", withheld.reason().name())
+                : problem;
+    }
+
+    /// A rejection is a record; what it holds is what translated texts may mention.
+    private static List<Object> arguments(Rejection rejection) {
+        var components = rejection.getClass().getRecordComponents();
+        return components == null
+                ? List.of()
+                : Arrays.stream(components)
+                        .map(component -> {
+                            try {
+                                var accessor = component.getAccessor();
+                                accessor.setAccessible(true);
+                                return (Object) String.valueOf(accessor.invoke(rejection));
+                            } catch (ReflectiveOperationException e) {
+                                throw new IllegalStateException("A rejection is a record that can be read", e);
+                            }
+                        })
+                        .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package io.kalends.calendars.adapters.web.appointment;
+
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.appointment.Appointment.Status;
+import io.kalends.calendars.domain.appointment.Party;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An appointment as its host sees it.
+@Schema(name = "Appointment")
+record AppointmentAnswer(
+        UUID id,
+        UUID calendarId,
+        AppointmentStatus status,
+        @Schema(example = "2027-03-02T15:00:00Z") Instant start,
+        @Schema(example = "2027-03-02T15:30:00Z") Instant end,
+        @Schema(example = "30") long durationMinutes,
+
+        @Schema(type = "string", example = "America/New_York")
+        ZoneId timeZone,
+
+        AppointmentRequest.CustomerBody customer,
+        AppointmentRequest.@Nullable LocationBody location,
+        @Nullable String title,
+        @Nullable String notes,
+        @Nullable Cancellation cancellation,
+        @Nullable Refusal refusal,
+        @Schema(example = "1") long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// Who called it off.
+    @Schema(name = "Cancellation")
+    record Cancellation(Party by, @Nullable String reason, Instant at) {}
+
+    /// How the host declined a request.
+    @Schema(name = "Refusal")
+    record Refusal(@Nullable String reason, Instant at) {}
+
+    static AppointmentAnswer of(Appointment appointment) {
+        var details = appointment.details();
+        return new AppointmentAnswer(
+                appointment.id().value(),
+                appointment.calendar().value(),
+                AppointmentStatus.valueOf(appointment.statusName()),
+                appointment.span().start(),
+                appointment.span().end(),
+                appointment.span().duration().toMinutes(),
+                appointment.zone(),
+                AppointmentRequest.CustomerBody.of(appointment.customer()),
+                AppointmentRequest.LocationBody.of(details.location()),
+                details.title(),
+                details.notes(),
+                appointment.status() instanceof Status.Cancelled cancelled
+                        ? new Cancellation(cancelled.by(), cancelled.reason(), cancelled.at())
+                        : null,
+                appointment.status() instanceof Status.Declined declined
+                        ? new Refusal(declined.reason(), declined.at())
+                        : null,
+                appointment.version(),
+                appointment.createdAt(),
+                appointment.updatedAt());
+    }
+}

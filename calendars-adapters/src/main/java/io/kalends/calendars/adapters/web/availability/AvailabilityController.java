@@ -1,0 +1,151 @@
+package io.kalends.calendars.adapters.web.availability;
+
+import io.kalends.calendars.application.availability.ListAvailableSlots;
+import io.kalends.calendars.domain.availability.AvailableSlot;
+import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.availability.WithheldSlot;
+import io.kalends.calendars.domain.calendar.BookingPolicy;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import io.kalends.platform.caller.Caller;
+import io.kalends.platform.http.ApiController;
+import io.kalends.platform.http.FieldError;
+import io.kalends.platform.http.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Free time of the signed-in host's calendars.
+@ApiController
+@Tag(name = "Availability")
+class AvailabilityController {
+
+    private static final Duration LONGEST_RANGE = Duration.ofDays(366);
+
+    private final ListAvailableSlots slots;
+
+    AvailabilityController(ListAvailableSlots slots) {
+        this.slots = slots;
+    }
+
+    enum Include {
+        withheld
+    }
+
+    /// Where an offer comes from.
+    enum Source {
+        HOURS
+    }
+
+    @Schema(name = "Availability")
+    record Answer(
+            UUID calendarId,
+
+            @Schema(type = "string", example = "America/New_York")
+            ZoneId timeZone,
+
+            @Schema(example = "30") long durationMinutes,
+            @Schema(example = "15") long stepMinutes,
+
+            @Schema(description = "The moment for which the answer holds")
+            Instant asOf,
+
+            List<Slot> slots,
+
+            @Schema(description = "With include=withheld: candidates that cannot be booked, and why") @Nullable
+            List<Withheld> withheld) {}
+
+    @Schema(name = "AvailableSlot")
+    record Slot(
+            Instant start,
+            Instant end,
+
+            @Schema(description = "Seats that are free", example = "1")
+            int remaining,
+
+            Source source) {
+        static Slot of(AvailableSlot slot) {
+            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), Source.HOURS);
+        }
+    }
+
+    @Schema(name = "WithheldSlot")
+    record Withheld(Instant start, Instant end, WithheldReason reason) {
+        static Withheld of(WithheldSlot slot) {
+            return new Withheld(slot.span().start(), slot.span().end(), slot.reason());
+        }
+    }
+
+    @GetMapping("/calendars/{id}/availability")
+    @Operation(
+            summary = "List the slots that can be booked",
+            description = "Slots lie within [from, to), at most 366 days. Without durationMinutes and stepMinutes the "
+                    + "calendar's own hold.")
+    Answer list(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @Parameter(example = "2027-03-01T00:00:00Z") @RequestParam Instant from,
+            @Parameter(example = "2027-04-01T00:00:00Z") @RequestParam Instant to,
+            @RequestParam(required = false)
+                    @Range(min = BookingPolicy.MIN_SLOT_MINUTES, max = BookingPolicy.MAX_SLOT_MINUTES)
+                    @Nullable
+                    Integer durationMinutes,
+            @RequestParam(required = false)
+                    @Range(min = BookingPolicy.MIN_STEP_MINUTES, max = BookingPolicy.MAX_STEP_MINUTES)
+                    @Nullable
+                    Integer stepMinutes,
+            @Parameter(schema = @Schema(type = "string", example = "Europe/Paris"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    ZoneId timeZone,
+            @RequestParam(required = false) @Nullable Include include) {
+        var answer = slots.handle(new ListAvailableSlots.Question(
+                new OwnerId(caller.userId()),
+                new CalendarId(id),
+                range(from, to),
+                durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
+                stepMinutes == null ? null : Duration.ofMinutes(stepMinutes),
+                include == Include.withheld));
+        return new Answer(
+                id,
+                timeZone == null ? answer.calendar().settings().zone() : timeZone,
+                answer.duration().toMinutes(),
+                answer.step().toMinutes(),
+                answer.asOf(),
+                answer.slots().offered().stream().map(Slot::of).toList(),
+                include == null
+                        ? null
+                        : answer.slots().withheld().stream().map(Withheld::of).toList());
+    }
+
+    /// The range only filters, so a fraction of a second at either end may as well be left out.
+    private static TimeSpan range(Instant from, Instant to) {
+        var start = from.truncatedTo(ChronoUnit.SECONDS).equals(from)
+                ? from
+                : from.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        var end = to.truncatedTo(ChronoUnit.SECONDS);
+        if (!start.isBefore(end)) {
+            throw Problem.invalid(FieldError.outOfRange("to", "must be after from"))
+                    .exception();
+        }
+        if (Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
+            throw Problem.invalid(FieldError.outOfRange("to", "must be at most 366 days after from"))
+                    .exception();
+        }
+        return new TimeSpan(start, end);
+    }
+}

@@ -1,0 +1,5 @@
+/// Routes of calendars.
+@NullMarked
+package io.kalends.calendars.adapters.web.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.application.ExpectedVersion;
+import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// The host's yes or no to an appointment that waits for approval. A no frees its time.
+@UseCase
+public class AnswerRequest {
+
+    private final Appointments appointments;
+    private final Claims claims;
+    private final AppointmentPublisher events;
+    private final InstantSource clock;
+
+    AnswerRequest(Appointments appointments, Claims claims, AppointmentPublisher events, InstantSource clock) {
+        this.appointments = appointments;
+        this.claims = claims;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public sealed interface Answer {
+        record Approve() implements Answer {}
+
+        record Decline(@Nullable String reason) implements Answer {}
+    }
+
+    public record Command(OwnerId owner, AppointmentId appointment, ExpectedVersion expected, Answer answer) {}
+
+    public Appointment handle(Command command) {
+        var appointment = appointments.require(command.owner(), command.appointment());
+        command.expected().require(appointment.version());
+        var now = clock.instant();
+        var answered = switch (command.answer()) {
+            case Answer.Approve _ -> appointment.approve(now).orThrow();
+            case Answer.Decline(var reason) -> appointment.decline(reason, now).orThrow();
+        };
+        var saved = appointments.save(answered.state());
+        if (!saved.occupiesTime()) {
+            claims.release(saved.id().value());
+        }
+        events.publish(answered.events());
+        return saved;
+    }
+}

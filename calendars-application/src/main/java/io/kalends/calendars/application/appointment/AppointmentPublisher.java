@@ -1,0 +1,47 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.application.PublishEvents;
+import io.kalends.calendars.domain.DomainEvent;
+import io.kalends.calendars.domain.appointment.AppointmentEvent;
+import io.kalends.calendars.events.CalendarsEvent;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Tells the other modules what happened to an appointment, in their terms.
+@Component
+class AppointmentPublisher {
+
+    private final PublishEvents events;
+
+    AppointmentPublisher(PublishEvents events) {
+        this.events = events;
+    }
+
+    void publish(List<DomainEvent> happened) {
+        events.publish(happened.stream()
+                .map(AppointmentEvent.class::cast)
+                .map(AppointmentPublisher::published)
+                .toList());
+    }
+
+    private static CalendarsEvent published(AppointmentEvent event) {
+        var id = event.appointment().value();
+        var calendar = event.calendar().value();
+        var owner = event.owner().value();
+        var start = event.start();
+        var end = event.end();
+        var at = event.at();
+        return switch (event) {
+            case AppointmentEvent.AppointmentRequested _ ->
+                new CalendarsEvent.AppointmentRequested(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentBooked _ ->
+                new CalendarsEvent.AppointmentBooked(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentApproved _ ->
+                new CalendarsEvent.AppointmentApproved(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentDeclined _ ->
+                new CalendarsEvent.AppointmentDeclined(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentCancelled e ->
+                new CalendarsEvent.AppointmentCancelled(id, calendar, owner, start, end, e.by().name(), at);
+        };
+    }
+}

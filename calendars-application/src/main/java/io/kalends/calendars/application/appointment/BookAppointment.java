@@ -1,0 +1,134 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.application.Ids;
+import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.domain.RejectedException;
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.appointment.AppointmentDetails;
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.BookingRejection;
+import io.kalends.calendars.domain.appointment.BookingRequest;
+import io.kalends.calendars.domain.appointment.Customer;
+import io.kalends.calendars.domain.availability.Claim;
+import io.kalends.calendars.domain.availability.ClaimHolder;
+import io.kalends.calendars.domain.availability.Placement;
+import io.kalends.calendars.domain.availability.Verdict;
+import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CalendarStatus;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+
+/// Books an appointment by the booking protocol (`engine.md`): lock, read, judge, claim, record, publish.
+///
+/// The lock makes bookings of one calendar take turns, so that the loser of a race is judged like any latecomer.
+/// The claims' exclusion constraint holds even where some code forgets the lock (P07).
+@UseCase
+public class BookAppointment {
+
+    private final Calendars calendars;
+    private final Claims claims;
+    private final CurrentAvailability availability;
+    private final Appointments appointments;
+    private final AppointmentPublisher events;
+    private final InstantSource clock;
+
+    BookAppointment(
+            Calendars calendars,
+            Claims claims,
+            CurrentAvailability availability,
+            Appointments appointments,
+            AppointmentPublisher events,
+            InstantSource clock) {
+        this.calendars = calendars;
+        this.claims = claims;
+        this.availability = availability;
+        this.appointments = appointments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// @param start a whole second
+    /// @param duration null for the calendar's own slot length
+    public record Command(
+            OwnerId owner,
+            CalendarId calendar,
+            Instant start,
+            @Nullable Duration duration,
+            Customer customer,
+            AppointmentDetails details) {}
+
+    /// @throws RejectedException with a [BookingRejection], or not found
+    public Appointment handle(Command command) {
+        var locked = claims.lock(command.calendar());
+        var calendar = calendars.require(command.owner(), command.calendar());
+        requireLocked(calendar, locked);
+        requireActive(calendar);
+        var now = clock.instant();
+        var span = spanOf(command, calendar, now);
+        var verdict = availability.of(calendar, span, now).judge(span, Placement.anywhere());
+        var booked =
+                Appointment.book(request(command, calendar, span), verdict, now).orThrow();
+        claim(booked.state(), verdict, now);
+        var saved = appointments.add(booked.state());
+        events.publish(booked.events());
+        return saved;
+    }
+
+    /// The settings may have changed while this booking waited for its turn.
+    private static void requireLocked(Calendar calendar, Set<CalendarId> locked) {
+        if (!locked.containsAll(calendar.settings().respects())) {
+            throw new CannotAcquireLockException("The calendar respects others than before");
+        }
+    }
+
+    private static void requireActive(Calendar calendar) {
+        if (calendar.settings().status() == CalendarStatus.INACTIVE) {
+            throw new RejectedException(new BookingRejection.CalendarInactive(calendar.id()));
+        }
+    }
+
+    private static TimeSpan spanOf(Command command, Calendar calendar, Instant now) {
+        var duration = command.duration() == null ? calendar.settings().policy().slot() : command.duration();
+        if (!duration.isPositive()) {
+            var reason = command.start().isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION;
+            throw new RejectedException(new BookingRejection.TimeWithheld(reason));
+        }
+        return TimeSpan.of(command.start(), duration);
+    }
+
+    private static BookingRequest request(Command command, Calendar calendar, TimeSpan span) {
+        return new BookingRequest(
+                new AppointmentId(Ids.next()),
+                calendar.id(),
+                calendar.owner(),
+                span,
+                calendar.settings().zone(),
+                command.customer(),
+                command.details(),
+                calendar.settings().policy().confirmation());
+    }
+
+    private void claim(Appointment appointment, Verdict verdict, Instant now) {
+        var holder =
+                new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
+        var isFree = verdict instanceof Verdict.Offered offer
+                && claims.add(
+                        appointment.calendar(),
+                        new Claim(offer.seat(), appointment.span(), appointment.span(), holder),
+                        now);
+        if (!isFree) {
+            throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.BUSY_APPOINTMENT));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.kalends.calendars.application.availability;
+
+import io.kalends.calendars.application.Query;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.domain.availability.SlotSurvey;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CalendarStatus;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says which slots of a calendar can be booked within a range, and on request which cannot and why.
+@Query
+public class ListAvailableSlots {
+
+    private final Calendars calendars;
+    private final CurrentAvailability availability;
+    private final InstantSource clock;
+
+    ListAvailableSlots(Calendars calendars, CurrentAvailability availability, InstantSource clock) {
+        this.calendars = calendars;
+        this.availability = availability;
+        this.clock = clock;
+    }
+
+    /// @param duration null for the calendar's own slot length
+    /// @param step null for the calendar's own step
+    public record Question(
+            OwnerId owner,
+            CalendarId calendar,
+            TimeSpan range,
+            @Nullable Duration duration,
+            @Nullable Duration step,
+            boolean withheldToo) {}
+
+    /// @param asOf the moment for which the answer holds
+    public record Answer(Calendar calendar, Duration duration, Duration step, Instant asOf, SlotSurvey slots) {}
+
+    public Answer handle(Question question) {
+        var calendar = calendars.require(question.owner(), question.calendar());
+        var policy = calendar.settings().policy();
+        var duration = question.duration() == null ? policy.slot() : question.duration();
+        var step = question.step() == null ? policy.step() : question.step();
+        var now = clock.instant();
+        return new Answer(calendar, duration, step, now, slots(question, calendar, duration, step, now));
+    }
+
+    private SlotSurvey slots(Question question, Calendar calendar, Duration duration, Duration step, Instant now) {
+        if (calendar.settings().status() == CalendarStatus.INACTIVE) {
+            return new SlotSurvey(List.of(), List.of());
+        }
+        var current = availability.of(calendar, question.range(), now);
+        return question.withheldToo()
+                ? current.survey(question.range(), duration, step)
+                : new SlotSurvey(current.offers(question.range(), duration, step), List.of());
+    }
+}

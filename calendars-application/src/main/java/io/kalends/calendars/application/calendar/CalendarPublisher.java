@@ -1,0 +1,38 @@
+package io.kalends.calendars.application.calendar;
+
+import io.kalends.calendars.application.PublishEvents;
+import io.kalends.calendars.domain.DomainEvent;
+import io.kalends.calendars.domain.calendar.CalendarEvent;
+import io.kalends.calendars.events.CalendarsEvent;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Tells the other modules what happened to a calendar, in their terms.
+@Component
+class CalendarPublisher {
+
+    private final PublishEvents events;
+
+    CalendarPublisher(PublishEvents events) {
+        this.events = events;
+    }
+
+    void publish(List<DomainEvent> happened) {
+        events.publish(happened.stream()
+                .map(CalendarEvent.class::cast)
+                .map(CalendarPublisher::published)
+                .toList());
+    }
+
+    private static CalendarsEvent published(CalendarEvent event) {
+        var calendar = event.calendar().value();
+        var owner = event.owner().value();
+        return switch (event) {
+            case CalendarEvent.CalendarCreated e -> new CalendarsEvent.CalendarCreated(calendar, owner, e.at());
+            case CalendarEvent.CalendarChanged e -> new CalendarsEvent.CalendarChanged(calendar, owner, e.at());
+            case CalendarEvent.BusinessHoursChanged e ->
+                new CalendarsEvent.BusinessHoursChanged(calendar, owner, e.at());
+            case CalendarEvent.CalendarDeleted e -> new CalendarsEvent.CalendarDeleted(calendar, owner, e.at());
+        };
+    }
+}

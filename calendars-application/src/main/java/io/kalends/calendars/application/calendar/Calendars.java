@@ -1,0 +1,39 @@
+package io.kalends.calendars.application.calendar;
+
+import io.kalends.calendars.application.NotFound;
+import io.kalends.calendars.application.Page;
+import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/// The calendars that exist. Deleted ones do not.
+public interface Calendars {
+
+    Optional<Calendar> find(OwnerId owner, CalendarId id);
+
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
+    default Calendar require(OwnerId owner, CalendarId id) {
+        return find(owner, id).orElseThrow(NotFound::exception);
+    }
+
+    /// Which of the given calendars the owner has.
+    Set<CalendarId> existing(OwnerId owner, Collection<CalendarId> ids);
+
+    /// May be sorted by `name`, `createdAt` and `updatedAt`.
+    Page<Calendar> list(OwnerId owner, PageRequest page);
+
+    /// Answers the calendar as saved, with its first version.
+    Calendar add(Calendar calendar);
+
+    /// Answers the calendar as saved, with its next version.
+    ///
+    /// @throws org.springframework.dao.OptimisticLockingFailureException when somebody else saved it meanwhile
+    Calendar save(Calendar calendar);
+
+    /// Removes all that is known of an owner's calendars and appointments.
+    void erase(OwnerId owner);
+}

@@ -1,0 +1,76 @@
+package io.kalends.calendars.application.calendar;
+
+import io.kalends.calendars.application.ExpectedVersion;
+import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.domain.RejectedException;
+import io.kalends.calendars.domain.Rejection;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CalendarSettings;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import java.time.InstantSource;
+
+/// Replaces a calendar's settings. Its business hours have their own use case.
+@UseCase
+public class ChangeCalendar {
+
+    private final Calendars calendars;
+    private final RespectedCalendars respected;
+    private final Claims claims;
+    private final CalendarPublisher events;
+    private final InstantSource clock;
+
+    ChangeCalendar(
+            Calendars calendars,
+            RespectedCalendars respected,
+            Claims claims,
+            CalendarPublisher events,
+            InstantSource clock) {
+        this.calendars = calendars;
+        this.respected = respected;
+        this.claims = claims;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public record Command(OwnerId owner, CalendarId calendar, ExpectedVersion expected, CalendarSettings settings) {}
+
+    /// Waits for bookings under way, since they rely on the settings they have read.
+    public Calendar handle(Command command) {
+        claims.lock(command.calendar());
+        var calendar = calendars.require(command.owner(), command.calendar());
+        command.expected().require(calendar.version());
+        respected.requireExisting(command.owner(), command.settings());
+        requireSeatsToSpare(calendar, command.settings());
+        var changed = calendar.change(command.settings(), clock.instant()).orThrow();
+        var saved = calendars.save(changed.state());
+        events.publish(changed.events());
+        return saved;
+    }
+
+    private void requireSeatsToSpare(Calendar calendar, CalendarSettings settings) {
+        var seats = settings.policy().capacity();
+        if (seats < calendar.settings().policy().capacity() && claims.anyAfter(calendar.id(), seats, clock.instant())) {
+            throw new RejectedException(new SeatsTaken(seats));
+        }
+    }
+
+    /// Lowering the capacity would take a seat away from somebody who has claimed it.
+    record SeatsTaken(int capacity) implements Rejection {
+        @Override
+        public String code() {
+            return "seats_taken";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "A seat beyond " + capacity + " has a future booking";
+        }
+    }
+}

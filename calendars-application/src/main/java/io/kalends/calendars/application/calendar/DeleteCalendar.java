@@ -1,0 +1,39 @@
+package io.kalends.calendars.application.calendar;
+
+import io.kalends.calendars.application.ExpectedVersion;
+import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import java.time.InstantSource;
+
+/// Deletes a calendar that nobody has an upcoming appointment in. Its past stays readable.
+@UseCase
+public class DeleteCalendar {
+
+    private final Calendars calendars;
+    private final Claims claims;
+    private final CalendarPublisher events;
+    private final InstantSource clock;
+
+    DeleteCalendar(Calendars calendars, Claims claims, CalendarPublisher events, InstantSource clock) {
+        this.calendars = calendars;
+        this.claims = claims;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public record Command(OwnerId owner, CalendarId calendar, ExpectedVersion expected) {}
+
+    /// Waits for bookings under way, so that none slips in.
+    public void handle(Command command) {
+        claims.lock(command.calendar());
+        var calendar = calendars.require(command.owner(), command.calendar());
+        command.expected().require(calendar.version());
+        var now = clock.instant();
+        var deleted =
+                calendar.delete(claims.anyAfter(calendar.id(), 0, now), now).orThrow();
+        calendars.save(deleted.state());
+        events.publish(deleted.events());
+    }
+}

@@ -1,0 +1,57 @@
+package io.kalends.calendars.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A fact about a calendar or an appointment.
+public sealed interface CalendarsEvent {
+
+    UUID ownerId();
+
+    Instant at();
+
+    /// About a calendar.
+    sealed interface OfCalendar extends CalendarsEvent {
+        UUID calendarId();
+    }
+
+    /// About an appointment, with the time it is about.
+    sealed interface OfAppointment extends CalendarsEvent {
+        UUID appointmentId();
+
+        UUID calendarId();
+
+        Instant start();
+
+        Instant end();
+    }
+
+    record CalendarCreated(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
+
+    record CalendarChanged(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
+
+    record BusinessHoursChanged(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
+
+    record CalendarDeleted(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
+
+    /// It waits for the host's approval.
+    record AppointmentRequested(
+            UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    record AppointmentBooked(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    record AppointmentApproved(
+            UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    record AppointmentDeclined(
+            UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    /// @param by `HOST` or `CUSTOMER`
+    record AppointmentCancelled(
+            UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, String by, Instant at)
+            implements OfAppointment {}
+}
