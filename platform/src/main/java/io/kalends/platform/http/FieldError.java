@@ -1,34 +1,26 @@
 package io.kalends.platform.http;
 
-import java.util.List;
-
-/// What is wrong with one field of a request. The message is localised by its code and arguments.
+/// What is wrong with one field of a request.
 ///
 /// @param field where, such as `customer.email` or `businessHours[0].windows[1].end`
 /// @param code `required`, `invalid_format`, `out_of_range`, `unknown_field` or a rule's own token
-/// @param message the English text
-/// @param arguments what the text's placeholders stand for
-public record FieldError(String field, String code, String message, List<Object> arguments) {
-
-    public FieldError {
-        arguments = List.copyOf(arguments);
-    }
+public record FieldError(String field, String code, Wording message) {
 
     public static FieldError required(String field) {
-        return new FieldError(field, "required", "Field is required", List.of());
+        return new FieldError(field, "required", Wording.of("field.required", "Field is required"));
     }
 
-    /// @param format what a right value looks like, as a sentence
-    public static FieldError invalidFormat(String field, String format) {
-        return new FieldError(field, "invalid_format", format, List.of());
+    /// @param format says what a right value looks like
+    public static FieldError invalidFormat(String field, Wording format) {
+        return new FieldError(field, "invalid_format", format);
     }
 
-    /// @param range the valid range, as a sentence
-    public static FieldError outOfRange(String field, String range) {
-        return new FieldError(field, "out_of_range", range, List.of());
+    /// @param range says what the valid range is
+    public static FieldError outOfRange(String field, Wording range) {
+        return new FieldError(field, "out_of_range", range);
     }
 
     public static FieldError unknown(String field) {
-        return new FieldError(field, "unknown_field", "Unknown field", List.of());
+        return new FieldError(field, "unknown_field", Wording.of("field.unknown", "Unknown field"));
     }
 }

@@ -3,10 +3,17 @@ package io.kalends.platform.http;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/// A JSON value that is not written as its field wants it; the message is the sentence for the caller.
+/// A JSON value that is not written as its field wants it; the format is the sentence for the caller.
 final class InvalidTextException extends MismatchedInputException {
 
-    InvalidTextException(JsonParser parser, Class<?> type, String description) {
-        super(parser, description, type);
+    private final transient Wording format;
+
+    InvalidTextException(JsonParser parser, Class<?> type, Wording format) {
+        super(parser, format.english(), type);
+        this.format = format;
+    }
+
+    Wording format() {
+        return format;
     }
 }

@@ -30,8 +30,7 @@ final class PageQueryResolver implements HandlerMethodArgumentResolver {
             return PageQuery.DEFAULT_LIMIT;
         }
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > PageQuery.MAX_LIMIT) {
-            throw Problem.invalid(FieldError.outOfRange(
-                            "limit", "must be a whole number between 1 and " + PageQuery.MAX_LIMIT))
+            throw Problem.invalid(FieldError.outOfRange("limit", Constraints.range(1, PageQuery.MAX_LIMIT)))
                     .exception();
         }
         return Integer.parseInt(text);

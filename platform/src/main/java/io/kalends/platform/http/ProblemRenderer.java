@@ -23,8 +23,8 @@ public final class ProblemRenderer {
     private final MessageSource texts;
     private final JsonMapper json;
 
-    ProblemRenderer(MessageSource problemTexts, JsonMapper json) {
-        this.texts = problemTexts;
+    ProblemRenderer(MessageSource messageSource, JsonMapper json) {
+        this.texts = messageSource;
         this.json = json;
     }
 
@@ -60,8 +60,7 @@ public final class ProblemRenderer {
         var detail = ProblemDetail.forStatusAndDetail(
                 problem.status(), text(problem.code(), problem.arguments(), problem.detail(), locale));
         detail.setType(URI.create("/problems/" + problem.code()));
-        detail.setTitle(
-                text(problem.code() + ".title", List.of(), problem.status().getReasonPhrase(), locale));
+        detail.setTitle(title(problem, locale));
         detail.setInstance(URI.create(request.getRequestURI()));
         detail.setProperty("code", problem.code());
         detail.setProperty("traceId", TraceFilter.currentTraceId());
@@ -75,20 +74,27 @@ public final class ProblemRenderer {
     }
 
     private Map<String, String> fieldError(FieldError error, Locale locale) {
+        var message = error.message();
         return Map.of(
                 "field",
                 error.field(),
                 "code",
                 error.code(),
                 "message",
-                text("field." + error.code(), error.arguments(), error.message(), locale));
+                text(message.key(), message.arguments(), message.english(), locale));
     }
 
     private String text(String key, List<Object> arguments, String english, Locale locale) {
-        if (locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) && !key.endsWith(".title")) {
+        if (locale.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
             return english;
         }
         var translated = texts.getMessage(key, arguments.toArray(), english, locale);
         return translated == null ? english : translated;
+    }
+
+    private String title(Problem problem, Locale locale) {
+        var title = texts.getMessage(
+                problem.code() + ".title", null, problem.status().getReasonPhrase(), locale);
+        return title == null ? problem.status().getReasonPhrase() : title;
     }
 }

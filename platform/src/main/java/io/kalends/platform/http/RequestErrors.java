@@ -47,14 +47,7 @@ final class RequestErrors implements ExceptionToProblem {
                 switch (exception) {
                     case ProblemException e -> e.problem();
                     case MethodArgumentNotValidException e -> Problem.invalid(fieldErrors(e.getAllErrors()));
-                    case HandlerMethodValidationException e ->
-                        Problem.invalid(e.getParameterValidationResults().stream()
-                                .flatMap(result -> result.getResolvableErrors().stream()
-                                        .map(error -> FieldError.outOfRange(
-                                                String.valueOf(result.getMethodParameter()
-                                                        .getParameterName()),
-                                                String.valueOf(error.getDefaultMessage()))))
-                                .toList());
+                    case HandlerMethodValidationException e -> Problem.invalid(parameterErrors(e));
                     case HttpMessageNotReadableException e -> unreadable(e.getCause());
                     case MissingServletRequestParameterException e ->
                         Problem.invalid(FieldError.required(e.getParameterName()));
@@ -75,6 +68,15 @@ final class RequestErrors implements ExceptionToProblem {
         return fields;
     }
 
+    private static List<FieldError> parameterErrors(HandlerMethodValidationException exception) {
+        return exception.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> Constraints.fieldError(
+                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                result.unwrap(error, ConstraintViolation.class))))
+                .toList();
+    }
+
     /// An id in the path that is no UUID names nothing (404); a parameter has a wrong format (422).
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
         if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
@@ -87,7 +89,7 @@ final class RequestErrors implements ExceptionToProblem {
         return switch (cause) {
             case ProblemException e -> e.problem();
             case UnrecognizedPropertyException e -> Problem.invalid(FieldError.unknown(pathOf(e)));
-            case InvalidTextException e -> Problem.invalid(FieldError.invalidFormat(pathOf(e), e.getOriginalMessage()));
+            case InvalidTextException e -> Problem.invalid(FieldError.invalidFormat(pathOf(e), e.format()));
             case InvalidFormatException e ->
                 Problem.invalid(FieldError.invalidFormat(pathOf(e), Constraints.formatOf(e.getTargetType())));
             case MismatchedInputException e
@@ -95,7 +97,8 @@ final class RequestErrors implements ExceptionToProblem {
                 Problem.invalid(FieldError.invalidFormat(pathOf(e), Constraints.formatOf(e.getTargetType())));
             case StreamReadException e when e.getOriginalMessage().startsWith("Duplicate") -> malformed();
             case DatabindException e
-            when !pathOf(e).isEmpty() -> Problem.invalid(FieldError.invalidFormat(pathOf(e), "has a wrong format"));
+            when !pathOf(e).isEmpty() ->
+                Problem.invalid(FieldError.invalidFormat(pathOf(e), Constraints.formatOf(null)));
             case null, default -> malformed();
         };
     }

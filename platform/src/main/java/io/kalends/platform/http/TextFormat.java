@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// How a value is written in JSON, in a path or in a query: the reader, and the sentence that a wrong value earns.
-record TextFormat<T>(Function<String, T> parser, String description) {
+record TextFormat<T>(Function<String, T> parser, Wording description) {
 
     /// Years that make sense for a calendar, and that every part of the system can hold.
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
@@ -24,19 +24,23 @@ record TextFormat<T>(Function<String, T> parser, String description) {
             new DateTimeFormatterBuilder().appendPattern("HH:mm").toFormatter().withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern CANONICAL_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    static final TextFormat<String> TEXT =
-            new TextFormat<>(TextFormat::storable, "must be text without NUL or unpaired surrogate characters");
+    static final TextFormat<String> TEXT = new TextFormat<>(
+            TextFormat::storable,
+            Wording.of("format.text", "must be text without NUL or unpaired surrogate characters"));
     static final TextFormat<Instant> INSTANT = new TextFormat<>(
             TextFormat::instant,
-            "must be an RFC 3339 date-time with an offset, between 1900 and 2200, such as 2027-03-28T10:00:00Z");
-    static final TextFormat<LocalDate> DATE =
-            new TextFormat<>(TextFormat::date, "must be a date between 1900 and 2200, such as 2027-03-28");
-    static final TextFormat<LocalTime> TIME =
-            new TextFormat<>(text -> LocalTime.parse(text, STRICT_TIME), "must be a local time, such as 09:00");
-    static final TextFormat<ZoneId> ZONE =
-            new TextFormat<>(TextFormat::zone, "must be an IANA time zone, such as Europe/Paris");
-    static final TextFormat<UUID> ID =
-            new TextFormat<>(TextFormat::id, "must be a UUID, such as 01920000-0000-7000-8000-000000000000");
+            Wording.of(
+                    "format.instant",
+                    "must be an RFC 3339 date-time with an offset, between 1900 and 2200, such as 2027-03-28T10:00:00Z"));
+    static final TextFormat<LocalDate> DATE = new TextFormat<>(
+            TextFormat::date, Wording.of("format.date", "must be a date between 1900 and 2200, such as 2027-03-28"));
+    static final TextFormat<LocalTime> TIME = new TextFormat<>(
+            text -> LocalTime.parse(text, STRICT_TIME),
+            Wording.of("format.time", "must be a local time, such as 09:00"));
+    static final TextFormat<ZoneId> ZONE = new TextFormat<>(
+            TextFormat::zone, Wording.of("format.zone", "must be an IANA time zone, such as Europe/Paris"));
+    static final TextFormat<UUID> ID = new TextFormat<>(
+            TextFormat::id, Wording.of("format.id", "must be a UUID, such as 01920000-0000-7000-8000-000000000000"));
 
     /// @throws IllegalArgumentException or [DateTimeException] where the text is not of this format
     T parse(String text) {

@@ -48,8 +48,9 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, UUID.class, TextFormat.ID::parse);
     }
 
+    /// Texts for callers. Constraints find theirs here too, by `{key}` in their messages.
     @Bean
-    MessageSource problemTexts() {
+    MessageSource messageSource() {
         var texts = new ResourceBundleMessageSource();
         texts.setBasename("problems");
         texts.setDefaultEncoding("UTF-8");

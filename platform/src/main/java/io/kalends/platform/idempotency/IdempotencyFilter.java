@@ -8,6 +8,7 @@ import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.ProblemException;
+import io.kalends.platform.http.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -125,7 +126,8 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private static RequestKey keyOf(HttpServletRequest request) throws ProblemException {
         var key = request.getHeader(KEY);
         if (!VALID_KEY.matcher(key).matches()) {
-            throw Problem.invalid(FieldError.invalidFormat(KEY, "must be 1 to 255 visible ASCII characters"))
+            throw Problem.invalid(FieldError.invalidFormat(
+                            KEY, Wording.of("format.idempotency_key", "must be 1 to 255 visible ASCII characters")))
                     .exception();
         }
         var caller = Caller.current().map(Caller::actor).orElseGet(() -> "address:" + request.getRemoteAddr());

@@ -2,6 +2,7 @@ package io.kalends.platform.listing;
 
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.Wording;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Converter;
@@ -70,11 +72,13 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
             var name = descending ? part.substring(1) : part;
             var field = sortable.get(name);
             if (field == null) {
+                var names = String.join(", ", new TreeSet<>(sortable.keySet()));
                 throw Problem.invalid(FieldError.invalidFormat(
                                 "sort",
-                                "must name fields of "
-                                        + sortable.keySet().stream().sorted().toList()
-                                        + ", separated by commas, with - for descending"))
+                                Wording.of(
+                                        "format.sort",
+                                        "must name some of " + names + ", separated by commas, with - for descending",
+                                        names)))
                         .exception();
             }
             order.add(new Column(name, field, descending));
@@ -112,8 +116,8 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
             }
             return values;
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw Problem.invalid(
-                            FieldError.invalidFormat("cursor", "must be the nextCursor of the same list and sort"))
+            throw Problem.invalid(FieldError.invalidFormat(
+                            "cursor", Wording.of("format.cursor", "must be the nextCursor of the same list and sort")))
                     .exception();
         }
     }

@@ -7,6 +7,7 @@ import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.platform.http.ExceptionToProblem;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,10 @@ class RejectionToProblem implements ExceptionToProblem {
         var arguments = arguments(rejection);
         return rejection
                 .field()
-                .map(field -> Problem.invalid(new FieldError(field, rejection.code(), rejection.message(), arguments)))
+                .map(field -> Problem.invalid(new FieldError(
+                        field,
+                        rejection.code(),
+                        new Wording("field." + rejection.code(), rejection.message(), arguments))))
                 .orElseGet(() -> withReason(
                         rejection,
                         Problem.of(status(rejection), rejection.code(), rejection.message())

@@ -9,6 +9,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -53,10 +54,7 @@ record AppointmentRequest(
             @Schema(example = "Ada Lovelace") @NotBlank @Size(min = 1, max = 200)
             String name,
 
-            @Schema(example = "ada@example.org")
-            @NotBlank
-            @Size(min = 3, max = 254)
-            @Email(message = "must be an e-mail address, such as ada@example.org")
+            @Schema(example = "ada@example.org") @NotBlank @Size(min = 3, max = 254) @Email(message = "{format.email}")
             String email,
 
             @Schema(example = "+44 20 7946 0000") @Nullable @Size(min = 0, max = 50)
@@ -67,9 +65,7 @@ record AppointmentRequest(
 
             @Schema(example = "en-GB")
             @Nullable
-            @Pattern(
-                    regexp = "[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}",
-                    message = "must be a language tag, such as en-GB")
+            @Pattern(regexp = "[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}", message = "{format.locale}")
             String locale) {
 
         static CustomerBody of(Customer customer) {
@@ -100,7 +96,8 @@ record AppointmentRequest(
 
     BookAppointment.Command command(OwnerId owner) {
         if (!start.truncatedTo(ChronoUnit.MINUTES).equals(start)) {
-            throw Problem.invalid(FieldError.invalidFormat("start", "must be on a whole minute"))
+            throw Problem.invalid(FieldError.invalidFormat(
+                            "start", Wording.of("format.whole_minute", "must be on a whole minute")))
                     .exception();
         }
         return new BookAppointment.Command(

@@ -12,6 +12,7 @@ import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -139,11 +140,12 @@ class AvailabilityController {
                 : from.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         var end = to.truncatedTo(ChronoUnit.SECONDS);
         if (!start.isBefore(end)) {
-            throw Problem.invalid(FieldError.outOfRange("to", "must be after from"))
+            throw Problem.invalid(FieldError.outOfRange("to", Wording.of("field.after_from", "must be after from")))
                     .exception();
         }
         if (Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
-            throw Problem.invalid(FieldError.outOfRange("to", "must be at most 366 days after from"))
+            throw Problem.invalid(FieldError.outOfRange(
+                            "to", Wording.of("field.range_too_long", "must be at most 366 days after from")))
                     .exception();
         }
         return new TimeSpan(start, end);

@@ -4,6 +4,7 @@ import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.LocalWindow;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,12 +33,12 @@ final class BusinessHoursBody {
     record Window(
             @Schema(example = "09:00", description = "Local time, inclusive")
             @NotNull
-            @Pattern(regexp = START, message = "must be a local time from 00:00 to 23:59, such as 09:00")
+            @Pattern(regexp = START, message = "{format.window_start}")
             String start,
 
             @Schema(example = "17:00", description = "Local time, exclusive; 24:00 is the end of the day")
             @NotNull
-            @Pattern(regexp = END, message = "must be a local time from 00:01 to 24:00, such as 17:00")
+            @Pattern(regexp = END, message = "{format.window_end}")
             String end) {}
 
     static List<Day> of(BusinessHours hours) {
@@ -59,7 +60,9 @@ final class BusinessHoursBody {
             var field = "businessHours[" + i + "]";
             if (windows.putIfAbsent(day.dayOfWeek(), windows(day, field, errors)) != null) {
                 errors.add(new FieldError(
-                        field + ".dayOfWeek", "duplicate", "each day may be named once", List.of(day.dayOfWeek())));
+                        field + ".dayOfWeek",
+                        "duplicate",
+                        Wording.of("field.day_named_twice", "Each day may be named once")));
             }
         }
         if (!errors.isEmpty()) {
@@ -75,12 +78,15 @@ final class BusinessHoursBody {
             var start = minutes(day.windows().get(i).start());
             var end = minutes(day.windows().get(i).end());
             if (end <= start) {
-                errors.add(FieldError.outOfRange(path + ".end", "must be after the start"));
+                errors.add(FieldError.outOfRange(
+                        path + ".end", Wording.of("field.window_end", "must be after the start")));
             } else {
                 var window = new LocalWindow(start, end);
                 if (windows.stream().anyMatch(window::overlaps)) {
-                    errors.add(
-                            new FieldError(path, "overlap", "must not overlap another window of the day", List.of()));
+                    errors.add(new FieldError(
+                            path,
+                            "overlap",
+                            Wording.of("field.window_overlap", "must not overlap another window of the day")));
                 } else {
                     windows.add(window);
                 }

@@ -36,9 +36,7 @@ record CalendarBody(
         @Schema(type = "string", example = "America/New_York", description = "IANA zone") @NotNull
         ZoneId timeZone,
 
-        @Schema(example = "#3b82f6")
-        @Nullable
-        @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour, such as #3b82f6")
+        @Schema(example = "#3b82f6") @Nullable @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "{format.color}")
         String color,
 
         @Schema(description = "An inactive calendar offers nothing and takes no booking") @Nullable

@@ -1,0 +1,121 @@
+package io.kalends.bench;
+
+import io.kalends.bench.Bench.Options;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// A month of slots a second over HTTP, beside a query for one row on the same server in the same run.
+final class SlotListBench {
+
+    private static final int APPOINTMENTS = 200;
+
+    private SlotListBench() {}
+
+    static void run(Options options) throws Exception {
+        try (var product = Product.start()) {
+            var calendar = calendarWithAppointments(product);
+            var from = Instant.ofEpochMilli(System.currentTimeMillis()).plus(Duration.ofDays(3));
+            var path = "/api/v1/calendars/%s/availability?from=%s&to=%s"
+                    .formatted(calendar, from, from.plus(Duration.ofDays(30)));
+            System.out.printf(
+                    "Slot lists: a month, %d appointments, %d connections, %ds warm-up, %ds measured%n",
+                    APPOINTMENTS, options.connections(), options.warmUp().toSeconds(), options.measured().toSeconds());
+            var lists = Load.run(options.connections(), options.warmUp(), options.measured(), () -> new Reader(product, path));
+            var query = Load.run(
+                    options.connections(), Duration.ofSeconds(5), options.measured(), () -> new OneRow(product, calendar));
+            System.out.println("  over HTTP                    " + lists);
+            System.out.println("  one-row query                " + query);
+            System.out.printf("  ratio                        %8.0f %%%n", 100 * lists.perSecond() / query.perSecond());
+        }
+    }
+
+    private static UUID calendarWithAppointments(Product product) throws Exception {
+        var days = new ArrayList<String>();
+        for (var day : List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")) {
+            days.add("{\"dayOfWeek\": \"" + day + "\", \"windows\": [{\"start\": \"09:00\", \"end\": \"17:00\"}]}");
+        }
+        var calendar = UUID.fromString(product.post(
+                        "/api/v1/calendars",
+                        "{\"name\": \"Busy\", \"timeZone\": \"UTC\", \"businessHours\": [%s]}"
+                                .formatted(String.join(",", days)))
+                .required("id")
+                .asString());
+        var date = Instant.ofEpochMilli(System.currentTimeMillis())
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(3);
+        for (int booked = 0; booked < APPOINTMENTS; date = date.plusDays(1)) {
+            if (date.getDayOfWeek().getValue() > 5) {
+                continue;
+            }
+            for (int i = 0; i < 10 && booked < APPOINTMENTS; i++, booked++) {
+                var start = date.atTime(LocalTime.of(9, 0).plusMinutes(45L * i)).toInstant(ZoneOffset.UTC);
+                product.post(
+                        "/api/v1/appointments",
+                        "{\"calendarId\": \"%s\", \"start\": \"%s\", \"customer\": {\"name\": \"Ada\", \"email\": \"ada@example.org\"}}"
+                                .formatted(calendar, start));
+            }
+        }
+        return calendar;
+    }
+
+    private static final class Reader implements Load.Worker {
+
+        private final HttpConnection http;
+        private final Product product;
+        private final String path;
+
+        Reader(Product product, String path) throws java.io.IOException {
+            this.http = product.connect();
+            this.product = product;
+            this.path = path;
+        }
+
+        @Override
+        public void step() throws Exception {
+            var response = http.send("GET", path, product.authorization(), "");
+            if (response.status() != 200) {
+                throw new IllegalStateException("Answered " + response.status() + ": " + response.body());
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            http.close();
+        }
+    }
+
+    private static final class OneRow implements Load.Worker {
+
+        private final Connection database;
+        private final PreparedStatement query;
+        private final UUID calendar;
+
+        OneRow(Product product, UUID calendar) throws SQLException {
+            this.database = product.database();
+            this.query = database.prepareStatement("select name from calendars.calendars where id = ?");
+            this.calendar = calendar;
+        }
+
+        @Override
+        public void step() throws SQLException {
+            query.setObject(1, calendar);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            database.close();
+        }
+    }
+}
