@@ -55,6 +55,7 @@ class WebConfiguration implements WebMvcConfigurer {
         texts.setBasename("problems");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
+        texts.setAlwaysUseMessageFormat(true);
         return texts;
     }
 
