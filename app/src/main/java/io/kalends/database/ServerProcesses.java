@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// holds the [DataDirectory] after it may stop them.
 final class ServerProcesses {
     private static final Set<String> PROGRAMS = Set.of("postgres", "initdb", "pg_ctl");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path cluster;
 
@@ -62,7 +62,7 @@ final class ServerProcesses {
     }
 
     /// Servers come with their children, which must be gone before another server may start.
-    private List<ProcessHandle> running() {
+    List<ProcessHandle> running() {
         return ProcessHandle.allProcesses()
                 .filter(this::worksHere)
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
