@@ -5,7 +5,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /// Starts Kalends.
 @SpringBootApplication(proxyBeanMethods = false)
-public class KalendsApplication {
+public final class KalendsApplication {
+    private KalendsApplication() {}
+
     public static void main(String[] args) {
         SpringApplication.run(KalendsApplication.class, args);
     }

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// Says where the database is. The connection pool depends on that bean, so it closes before an embedded server stops.
 @Configuration(proxyBeanMethods = false)
-class DatabaseConfiguration {
+final class DatabaseConfiguration {
     /// Otherwise the first query would find out that the database cannot be reached.
     @Bean
     SmartInitializingSingleton connectionAtStart(DataSource dataSource) {
@@ -31,7 +31,7 @@ class DatabaseConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @Conditional(DatabaseChoice.Embedded.class)
-    static class Embedded {
+    static final class Embedded {
         @Bean
         DataDirectory dataDirectory(@Value("${kalends.data-dir}") Path path) {
             return DataDirectory.open(path);
@@ -51,7 +51,7 @@ class DatabaseConfiguration {
     @Configuration(proxyBeanMethods = false)
     @Conditional(DatabaseChoice.External.class)
     @EnableConfigurationProperties(DatabaseProperties.class)
-    static class External {
+    static final class External {
         @Bean
         JdbcConnectionDetails externalConnectionDetails(DatabaseProperties properties) {
             var url = requireNonNullElse(properties.url(), "").strip();

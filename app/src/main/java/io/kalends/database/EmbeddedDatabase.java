@@ -83,15 +83,22 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         requireKnownVersion(cluster);
         DurableFiles.createPrivateDirectory(binaries);
-        var password = directory.secret("postgres.password", EmbeddedDatabase::newPassword);
 
-        DurableFiles.write(starting, "");
         var isNew = Files.notExists(cluster.resolve("PG_VERSION"));
+        var passwordFile = directory.resolve("postgres.password");
+        if (!isNew && Files.notExists(passwordFile)) {
+            throw new CannotStart(
+                    "The password of the database in %s is missing: there is no file %s."
+                            .formatted(cluster, passwordFile),
+                    "Restore the data directory as a whole.");
+        }
+        var password = directory.secret("postgres.password", EmbeddedDatabase::newPassword);
+        DurableFiles.write(starting, "");
         if (isNew) {
             LOG.info("Preparing the database in {}", cluster);
             DurableFiles.write(initializing, "");
         }
-        var server = new ServerStart(cluster, binaries, directory.resolve("postgres.password"), password, log).run();
+        var server = new ServerStart(cluster, binaries, passwordFile, password, processes, log).run();
         if (isNew) {
             createDatabase(server, password);
             DurableFiles.delete(initializing);
@@ -138,9 +145,6 @@ final class EmbeddedDatabase implements AutoCloseable {
             processes.stop();
         } catch (IOException e) {
             failure.addSuppressed(e);
-        }
-        if (failure instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
         }
     }
 

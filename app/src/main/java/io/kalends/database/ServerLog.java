@@ -33,9 +33,8 @@ final class ServerLog {
         DurableFiles.write(file, "");
     }
 
-    /// Whether the server went away instead of coming up. Its log is the first to know.
-    boolean tellsOfFailedStart() {
-        return lines().stream().anyMatch(line -> line.contains("pg_ctl: could not start server"));
+    boolean tells(String text) {
+        return lines().stream().anyMatch(line -> line.contains(text));
     }
 
     /// The last lines, each indented.

@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// The PostgreSQL processes that work on one cluster directory. A Kalends that was killed leaves them running; whoever
 /// holds the [DataDirectory] after it may stop them.
 final class ServerProcesses {
     private static final Set<String> PROGRAMS = Set.of("postgres", "initdb", "pg_ctl");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path cluster;
 
@@ -31,31 +31,38 @@ final class ServerProcesses {
     ///
     /// @throws IOException when one of them cannot be stopped
     void stop() throws IOException {
-        var running = running();
-        running.stream().filter(not(process -> hasParentIn(running, process))).forEach(ProcessHandle::destroy);
-        awaitExit(running);
-        var stubborn = running();
-        stubborn.forEach(ProcessHandle::destroyForcibly);
-        awaitExit(stubborn);
-        var left = running();
-        if (!left.isEmpty()) {
-            throw new IOException("the processes " + left + " of an earlier start cannot be stopped");
+        var found = running();
+        found.stream().filter(not(process -> hasParentIn(found, process))).forEach(ProcessHandle::destroy);
+        if (!areGoneInTime()) {
+            running().forEach(ProcessHandle::destroyForcibly);
+            if (!areGoneInTime()) {
+                throw new IOException("the processes " + running() + " of an earlier start cannot be stopped");
+            }
         }
         forgetUnrelatedProcess();
+    }
+
+    boolean areGone() {
+        return running().isEmpty();
     }
 
     private static boolean hasParentIn(List<ProcessHandle> processes, ProcessHandle process) {
         return process.parent().filter(processes::contains).isPresent();
     }
 
-    private static void awaitExit(List<ProcessHandle> processes) {
-        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+    private boolean areGoneInTime() {
+        var start = System.nanoTime();
+        while (!areGone()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        return true;
     }
 
     /// Servers come with their children, which must be gone before another server may start.
-    private List<ProcessHandle> running() {
+    List<ProcessHandle> running() {
         return ProcessHandle.allProcesses()
                 .filter(this::worksHere)
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
@@ -74,7 +81,7 @@ final class ServerProcesses {
         return workingDirectory(process).filter(cluster::equals).isPresent()
                 || info.arguments()
                         .map(arguments -> List.of(arguments).contains(cluster.toString()))
-                        .orElseGet(() -> isNamedInPidFile(process));
+                        .orElseGet(() -> isOurChild(process) || isNamedInPidFile(process));
     }
 
     private static String program(String command) {
@@ -88,6 +95,10 @@ final class ServerProcesses {
         } catch (IOException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOurChild(ProcessHandle process) {
+        return process.parent().filter(ProcessHandle.current()::equals).isPresent();
     }
 
     /// For platforms that do not tell a process's arguments: a number that another process was given since is told

@@ -19,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 /// @param cluster      initialized first where it is empty
 /// @param binaries     where the programs are unpacked; private, as the library lets everyone write what is below it
 /// @param passwordFile holds the password, for `initdb`
-record ServerStart(Path cluster, Path binaries, Path passwordFile, String password, ServerLog log) {
+record ServerStart(
+        Path cluster, Path binaries, Path passwordFile, String password, ServerProcesses processes, ServerLog log) {
     /// After a crash with much to recover, a slow disk may need minutes.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -54,15 +55,20 @@ record ServerStart(Path cluster, Path binaries, Path passwordFile, String passwo
             try {
                 return start.get(100, TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
-                // The library would go on asking a server that is not there.
-                if (log.tellsOfFailedStart()) {
+                if (hasFailed()) {
                     start.cancel(true);
-                    throw new IOException("the server exited");
+                    throw new IOException("it gave up");
                 }
             } catch (ExecutionException e) {
                 throw new IOException(e.getCause());
             }
         }
+    }
+
+    /// The library itself would go on asking, all its time, a server that is gone or that refuses its password.
+    private boolean hasFailed() {
+        return log.tells("password authentication failed")
+                || (log.tells("waiting for server to start") && processes.areGone());
     }
 
     private EmbeddedPostgres.Builder builder() {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 /// own
 /// outlives this machine and may have several Kalends on it, so there the key must be given.
 @Configuration(proxyBeanMethods = false)
-class MasterKeyConfiguration {
+final class MasterKeyConfiguration {
     private static final String FILE = "secret.key";
 
     @Bean
