@@ -1,9 +1,11 @@
 package io.kalends.bench;
 
 import io.kalends.bench.Bench.Options;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,14 +49,18 @@ final class BookingBench {
     private void run() throws Exception {
         System.out.printf(
                 "Bookings: %d connections, %d calendars, %ds warm-up, %ds measured, fsync and synchronous commit on%n",
-                options.connections(), CALENDARS, options.warmUp().toSeconds(), options.measured().toSeconds());
+                options.connections(),
+                CALENDARS,
+                options.warmUp().toSeconds(),
+                options.measured().toSeconds());
         makeCalendars();
         var http = Load.run(options.connections(), options.warmUp(), options.measured(), () -> new Booker(false));
         var drained = secondsUntilDelivered();
         var keyed = Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Booker(true));
         var keyedDrained = secondsUntilDelivered();
         var sql = Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Writer(false));
-        var keyedSql = Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Writer(true));
+        var keyedSql =
+                Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Writer(true));
         System.out.println("  over HTTP                    " + http);
         System.out.println("  bare SQL, the same rows      " + sql);
         System.out.printf("  ratio                        %8.0f %%%n", 100 * http.perSecond() / sql.perSecond());
@@ -67,7 +73,7 @@ final class BookingBench {
 
     private void makeCalendars() throws Exception {
         var days = new ArrayList<String>();
-        for (var day : java.time.DayOfWeek.values()) {
+        for (var day : DayOfWeek.values()) {
             days.add("{\"dayOfWeek\": \"" + day + "\", \"windows\": [{\"start\": \"00:00\", \"end\": \"24:00\"}]}");
         }
         for (int i = 0; i < CALENDARS; i++) {
@@ -111,7 +117,7 @@ final class BookingBench {
         private final HttpConnection http = product.connect();
         private final boolean withKey;
 
-        Booker(boolean withKey) throws java.io.IOException {
+        Booker(boolean withKey) throws IOException {
             this.withKey = withKey;
         }
 
@@ -133,7 +139,7 @@ final class BookingBench {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             http.close();
         }
     }

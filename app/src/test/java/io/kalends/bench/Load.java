@@ -1,5 +1,7 @@
 package io.kalends.bench;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -15,6 +17,9 @@ final class Load {
     /// One worker's connection and what it does with it.
     interface Worker extends AutoCloseable {
         void step() throws Exception;
+
+        @Override
+        void close() throws IOException, SQLException;
     }
 
     /// @param perSecond steps in the measured time, all workers together

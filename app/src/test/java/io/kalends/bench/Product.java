@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,11 @@ final class Product implements AutoCloseable {
         int port = freePort();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(List.of(
-                        java, "@app/jvm.options", "-cp", System.getProperty("java.class.path"), "io.kalends.KalendsApplication"))
+                        java,
+                        "@app/jvm.options",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.kalends.KalendsApplication"))
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("log").toFile());
         command.environment().put("KALENDS_DATA_DIR", data.toString());
@@ -71,9 +76,7 @@ final class Product implements AutoCloseable {
                 {"username": "bench", "email": "bench@example.org", "password": "correct horse battery",
                  "name": "Bench", "timeZone": "Europe/Paris"}""", "");
         return post("/api/v1/auth/login", """
-                {"username": "bench", "password": "correct horse battery"}""", "")
-                .required("accessToken")
-                .asString();
+                {"username": "bench", "password": "correct horse battery"}""", "").required("accessToken").asString();
     }
 
     /// Sends a request that must succeed.
@@ -115,13 +118,11 @@ final class Product implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
         try (var files = Files.walk(data)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

@@ -1,6 +1,7 @@
 package io.kalends.bench;
 
 import io.kalends.bench.Bench.Options;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,10 +28,17 @@ final class SlotListBench {
                     .formatted(calendar, from, from.plus(Duration.ofDays(30)));
             System.out.printf(
                     "Slot lists: a month, %d appointments, %d connections, %ds warm-up, %ds measured%n",
-                    APPOINTMENTS, options.connections(), options.warmUp().toSeconds(), options.measured().toSeconds());
-            var lists = Load.run(options.connections(), options.warmUp(), options.measured(), () -> new Reader(product, path));
+                    APPOINTMENTS,
+                    options.connections(),
+                    options.warmUp().toSeconds(),
+                    options.measured().toSeconds());
+            var lists = Load.run(
+                    options.connections(), options.warmUp(), options.measured(), () -> new Reader(product, path));
             var query = Load.run(
-                    options.connections(), Duration.ofSeconds(5), options.measured(), () -> new OneRow(product, calendar));
+                    options.connections(),
+                    Duration.ofSeconds(5),
+                    options.measured(),
+                    () -> new OneRow(product, calendar));
             System.out.println("  over HTTP                    " + lists);
             System.out.println("  one-row query                " + query);
             System.out.printf("  ratio                        %8.0f %%%n", 100 * lists.perSecond() / query.perSecond());
@@ -73,7 +81,7 @@ final class SlotListBench {
         private final Product product;
         private final String path;
 
-        Reader(Product product, String path) throws java.io.IOException {
+        Reader(Product product, String path) throws IOException {
             this.http = product.connect();
             this.product = product;
             this.path = path;
@@ -88,7 +96,7 @@ final class SlotListBench {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             http.close();
         }
     }
