@@ -50,7 +50,7 @@ create index delayed_deliveries_due on platform.delayed_deliveries (partition, n
 --changeset kalends:rate-limits
 --comment Token buckets, shared by all instances (Bucket4j).
 create table platform.rate_limits (
-  id bigint primary key,
+  id text primary key,
   state bytea,
   expires_at bigint
 );

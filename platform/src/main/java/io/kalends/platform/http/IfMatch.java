@@ -8,6 +8,10 @@ public record IfMatch(Set<Long> versions) {
         versions = Set.copyOf(versions);
     }
 
+    public boolean allows(long version) {
+        return versions.isEmpty() || versions.contains(version);
+    }
+
     /// The entity tag of a version, for `ETag`.
     public static String tag(long version) {
         return "\"" + version + "\"";

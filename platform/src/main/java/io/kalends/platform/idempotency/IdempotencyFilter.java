@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /// `Idempotency-Key` on any POST: one effect and one answer, however often it is sent (K15).
@@ -50,19 +49,13 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotentAnswers answers;
     private final StoringRoutes routes;
     private final TransactionOperations transactions;
-    private final HandlerExceptionResolver errors;
     private final InstantSource clock;
 
     IdempotencyFilter(
-            IdempotentAnswers answers,
-            StoringRoutes routes,
-            TransactionOperations transactions,
-            HandlerExceptionResolver handlerExceptionResolver,
-            InstantSource clock) {
+            IdempotentAnswers answers, StoringRoutes routes, TransactionOperations transactions, InstantSource clock) {
         this.answers = answers;
         this.routes = routes;
         this.transactions = transactions;
-        this.errors = handlerExceptionResolver;
         this.clock = clock;
     }
 
@@ -82,11 +75,6 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             answer.copyBodyToResponse();
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (RuntimeException e) {
-            response.reset();
-            if (errors.resolveException(request, response, null, e) == null) {
-                throw e;
-            }
         }
     }
 

@@ -1,7 +1,9 @@
-package io.kalends.calendars.application.calendar;
+package io.kalends.calendars.api;
 
 import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import java.util.UUID;
 
 /// Removes an owner's calendars, appointments and customers for good. Safe to repeat.
 @UseCase
@@ -13,7 +15,7 @@ public class EraseOwner {
         this.calendars = calendars;
     }
 
-    public void handle(OwnerId owner) {
-        calendars.erase(owner);
+    public void handle(UUID owner) {
+        calendars.erase(new OwnerId(owner));
     }
 }

@@ -1,0 +1,143 @@
+package io.kalends.identity;
+
+import io.kalends.platform.caller.Caller;
+import io.kalends.platform.http.AnswersWithSecret;
+import io.kalends.platform.http.ApiController;
+import io.kalends.platform.ratelimit.RateLimited;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.ZoneId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Coming in and going out.
+@ApiController
+@RequestMapping("/auth")
+@Tag(name = "Identity")
+class AuthController {
+
+    private final RegisterUser register;
+    private final LogIn logIn;
+    private final RefreshSession refresh;
+    private final LogOut logOut;
+    private final Users users;
+
+    AuthController(RegisterUser register, LogIn logIn, RefreshSession refresh, LogOut logOut, Users users) {
+        this.register = register;
+        this.logIn = logIn;
+        this.refresh = refresh;
+        this.logOut = logOut;
+        this.users = users;
+    }
+
+    @Schema(name = "Registration")
+    record Registration(
+            @Schema(example = "ada")
+            @NotBlank
+            @Size(min = 3, max = 64)
+            @Pattern(regexp = UserAnswer.USERNAME, message = "{format.username}")
+            String username,
+
+            @Schema(example = "ada@example.org") @NotBlank @Size(min = 3, max = 254) @Email(message = "{format.email}")
+            String email,
+
+            @Schema(example = "correct horse battery") @NotBlank @Size(min = 10, max = 200)
+            String password,
+
+            @Schema(example = "Ada Lovelace") @NotBlank @Size(min = 1, max = 200)
+            String name,
+
+            @Schema(type = "string", example = "Europe/London") @NotNull
+            ZoneId timeZone) {}
+
+    @Schema(name = "Credentials")
+    record Credentials(
+            @Schema(example = "ada", description = "User name or e-mail address") @NotBlank @Size(min = 1, max = 254)
+            String username,
+
+            @Schema(example = "correct horse battery") @NotBlank @Size(min = 1, max = 200)
+            String password) {}
+
+    @Schema(name = "RefreshRequest")
+    record RefreshRequest(
+            @NotBlank @Size(min = 1, max = 200) String refreshToken) {}
+
+    @Schema(name = "Tokens")
+    record TokensAnswer(
+            String accessToken,
+            @Schema(example = "Bearer") String tokenType,
+
+            @Schema(example = "900", description = "Seconds")
+            long expiresIn,
+
+            String refreshToken) {
+        static TokensAnswer of(Tokens tokens) {
+            return new TokensAnswer(
+                    tokens.accessToken(),
+                    "Bearer",
+                    tokens.accessTokenLife().toSeconds(),
+                    tokens.refreshToken().text());
+        }
+    }
+
+    @PostMapping("/register")
+    @RateLimited("register")
+    @SecurityRequirements
+    @Operation(summary = "Open an account", description = "409 when the user name or e-mail address is taken.")
+    ResponseEntity<UserAnswer> register(@Valid @RequestBody Registration body) {
+        var user = register.handle(
+                new RegisterUser.Command(body.username(), body.email(), body.password(), body.name(), body.timeZone()));
+        return ResponseEntity.created(URI.create("/api/v1/users/me"))
+                .eTag(UserAnswer.tag(user))
+                .body(UserAnswer.of(user));
+    }
+
+    @PostMapping("/login")
+    @RateLimited("login")
+    @AnswersWithSecret
+    @SecurityRequirements
+    @Operation(summary = "Log in", description = "401 `Invalid username or password`.")
+    TokensAnswer logIn(@Valid @RequestBody Credentials body) {
+        return TokensAnswer.of(logIn.handle(body.username(), body.password()));
+    }
+
+    @PostMapping("/refresh")
+    @RateLimited("refresh")
+    @AnswersWithSecret
+    @SecurityRequirements
+    @Operation(
+            summary = "Exchange a refresh token",
+            description = "Each refresh token is good once; one that is used again ends its session.")
+    TokensAnswer refresh(@Valid @RequestBody RefreshRequest body) {
+        return TokensAnswer.of(refresh.handle(new SecretToken(body.refreshToken())));
+    }
+
+    @PostMapping("/logout")
+    @AnswersWithSecret
+    @Operation(summary = "Log out", description = "Ends the session at once; its tokens are good for nothing.")
+    ResponseEntity<Void> logOut(@AuthenticationPrincipal Caller caller) {
+        if (caller instanceof Caller.User user) {
+            logOut.handle(user);
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/me")
+    @Operation(summary = "Who am I")
+    ResponseEntity<UserAnswer> me(@AuthenticationPrincipal Caller caller) {
+        return UserAnswer.answer(users.require(caller.userId()));
+    }
+}

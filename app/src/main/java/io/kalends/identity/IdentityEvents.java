@@ -1,0 +1,40 @@
+package io.kalends.identity;
+
+import io.kalends.platform.outbox.Outbox;
+import io.kalends.platform.outbox.OutboxEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Tells the other modules what happened to accounts: ids and names of fields, never a personal value.
+@Component
+class IdentityEvents {
+
+    private final Outbox outbox;
+
+    IdentityEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    void ofUser(String type, UUID user, Instant at) {
+        publish(type, new OutboxEvent.Subject("user", user), user, at, Map.of());
+    }
+
+    void userChanged(UUID user, List<String> fields, Instant at) {
+        publish("user.changed", new OutboxEvent.Subject("user", user), user, at, Map.of("fields", fields));
+    }
+
+    void ofSession(String type, UUID session, UUID user, Instant at) {
+        publish(type, new OutboxEvent.Subject("session", session), user, at, Map.of());
+    }
+
+    void ofApiKey(String type, UUID key, UUID user, Instant at) {
+        publish(type, new OutboxEvent.Subject("api_key", key), user, at, Map.of());
+    }
+
+    private void publish(String type, OutboxEvent.Subject subject, UUID owner, Instant at, Map<String, ?> payload) {
+        outbox.publish(List.of(new OutboxEvent(type, subject, owner, at, payload)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.kalends.identity;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.kalends.platform.http.Problem;
+import io.kalends.platform.ratelimit.RateLimits;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Starts a session for who knows the password. It takes as long for an account that does not exist as for one that
+/// does. Hashing happens outside of the transaction, since it takes long.
+@Component
+class LogIn {
+
+    private static final String FAILURES = "login-failures";
+
+    private final Users users;
+    private final Sessions sessions;
+    private final PasswordEncoder passwords;
+    private final AccessTokens accessTokens;
+    private final RateLimits limits;
+    private final IdentityProperties properties;
+    private final IdentityEvents events;
+    private final TransactionOperations transactions;
+    private final InstantSource clock;
+    private final String nobodysHash;
+
+    LogIn(
+            Users users,
+            Sessions sessions,
+            PasswordEncoder passwords,
+            AccessTokens accessTokens,
+            RateLimits limits,
+            IdentityProperties properties,
+            IdentityEvents events,
+            TransactionOperations transactions,
+            InstantSource clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.accessTokens = accessTokens;
+        this.limits = limits;
+        this.properties = properties;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.nobodysHash = passwords.encode(SecretToken.random("").text());
+    }
+
+    /// @throws io.kalends.platform.http.ProblemException 401, or 429 after too many failures for one account
+    Tokens handle(String login, String password) {
+        var account = login.toLowerCase(Locale.ROOT);
+        limits.require(FAILURES, account);
+        var user = users.findByLogin(login);
+        var matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+        if (user.isEmpty() || !matches) {
+            limits.use(FAILURES, account);
+            throw Problem.of(HttpStatus.UNAUTHORIZED, "invalid_credentials", "Invalid username or password")
+                    .exception();
+        }
+        return start(user.get());
+    }
+
+    private Tokens start(User user) {
+        var now = clock.instant();
+        var session = UuidCreator.getTimeOrderedEpoch();
+        var refreshToken = SecretToken.random(SecretToken.REFRESH_TOKEN);
+        transactions.executeWithoutResult(_ -> {
+            sessions.start(session, user.id(), now, now.plus(properties.sessionLife()));
+            sessions.addToken(session, refreshToken, now);
+            events.ofSession("session.started", session, user.id(), now);
+        });
+        return accessTokens.issue(user.id(), session, refreshToken, now);
+    }
+}

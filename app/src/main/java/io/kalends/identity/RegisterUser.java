@@ -1,0 +1,65 @@
+package io.kalends.identity;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.kalends.identity.IdentityProperties.Registration;
+import io.kalends.platform.http.Problem;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Opens an account, where registration is open to the caller.
+@Component
+@Transactional(propagation = Propagation.NESTED)
+class RegisterUser {
+
+    private final Users users;
+    private final PasswordEncoder passwords;
+    private final IdentityProperties properties;
+    private final IdentityEvents events;
+    private final InstantSource clock;
+
+    RegisterUser(
+            Users users,
+            PasswordEncoder passwords,
+            IdentityProperties properties,
+            IdentityEvents events,
+            InstantSource clock) {
+        this.users = users;
+        this.passwords = passwords;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    record Command(String username, String email, String password, String name, ZoneId timeZone) {}
+
+    User handle(Command command) {
+        requireOpen();
+        var now = clock.instant();
+        var user = new User(
+                UuidCreator.getTimeOrderedEpoch(),
+                command.username(),
+                command.email(),
+                command.name(),
+                command.timeZone(),
+                passwords.encode(command.password()),
+                1,
+                now,
+                now);
+        users.add(user);
+        events.ofUser("user.registered", user.id(), now);
+        return user;
+    }
+
+    private void requireOpen() {
+        if (properties.registration() == Registration.CLOSED
+                || (properties.registration() == Registration.FIRST_USER_ONLY && users.isTaken())) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "registration_closed", "Registration is closed")
+                    .exception();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.kalends.identity;
+
+import io.kalends.platform.idempotency.IdempotencyFilter;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/// Who may come in. Whatever is not named here as public needs an access token or an API key.
+@Configuration(proxyBeanMethods = false)
+@SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
+@SecurityScheme(
+        name = "apiKey",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        paramName = "X-Api-Key")
+class SecurityConfiguration {
+
+    private static final String[] PUBLIC_POSTS = {"/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/refresh"
+    };
+    private static final String[] PUBLIC_GETS = {
+        "/api/v1/users/*/public-profile", "/problems", "/problems/*", "/actuator/health/**", "/v3/api-docs/**"
+    };
+    private static final String[] DOCUMENTATION = {"/docs", "/swagger-ui/**", "/webjars/**"};
+
+    /// The API browser runs scripts of its own, and nothing else.
+    @Bean
+    @Order(1)
+    SecurityFilterChain documentation(HttpSecurity http) {
+        return http.securityMatcher(DOCUMENTATION)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(
+                        headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(
+                                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'")))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            AuthenticationProblems problems,
+            SessionAuthentication sessionAuthentication,
+            ApiKeys apiKeys,
+            IdempotencyFilter idempotency,
+            InstantSource clock) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(Customizer.withDefaults())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, PUBLIC_POSTS)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC_GETS)
+                        .permitAll()
+                        .requestMatchers("/error")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/auth/me")
+                        .authenticated()
+                        .anyRequest()
+                        .access(new ApiKeyScopes()))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(sessionAuthentication)))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new ApiKeyFilter(apiKeys, problems, clock), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(idempotency, AuthorizationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(Customizer.withDefaults()))
+                .build();
+    }
+
+    /// It stands in the chain above, where the caller is known, and nowhere else.
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyOnlyInTheChain(IdempotencyFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /// Browsers of other origins may call only where the operator lists them.
+    @Bean
+    UrlBasedCorsConfigurationSource corsConfigurationSource(
+            @Value("${kalends.cors.allowed-origins:}") List<String> origins) {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(origins);
+        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedHeaders(List.of(
+                "Authorization", "X-Api-Key", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language"));
+        cors.setExposedHeaders(List.of("ETag", "Location", "Retry-After", "Idempotency-Replayed"));
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/api/**", cors);
+        return source;
+    }
+}

@@ -1,0 +1,108 @@
+package io.kalends.identity;
+
+import static io.kalends.identity.jooq.Tables.REFRESH_TOKENS;
+import static io.kalends.identity.jooq.Tables.SESSIONS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/// Sessions and their refresh tokens.
+@Repository
+class Sessions {
+
+    private final DSLContext database;
+
+    Sessions(DSLContext database) {
+        this.database = database;
+    }
+
+    /// A refresh token as it was found, its session locked until the transaction ends.
+    record Found(UUID session, UUID user, boolean isUsed, boolean isAlive) {}
+
+    void start(UUID session, UUID user, Instant now, Instant expiresAt) {
+        var row = database.newRecord(SESSIONS);
+        row.setId(session);
+        row.setUserId(user);
+        row.setStartedAt(now);
+        row.setExpiresAt(expiresAt);
+        row.insert();
+    }
+
+    void addToken(UUID session, SecretToken token, Instant now) {
+        var row = database.newRecord(REFRESH_TOKENS);
+        row.setTokenHash(token.hash());
+        row.setSessionId(session);
+        row.setIssuedAt(now);
+        row.insert();
+    }
+
+    Optional<Found> lock(SecretToken token, Instant now) {
+        return database.select(
+                        SESSIONS.ID, SESSIONS.USER_ID, SESSIONS.EXPIRES_AT, SESSIONS.ENDED_AT, REFRESH_TOKENS.USED_AT)
+                .from(REFRESH_TOKENS)
+                .join(SESSIONS)
+                .on(SESSIONS.ID.eq(REFRESH_TOKENS.SESSION_ID))
+                .where(REFRESH_TOKENS.TOKEN_HASH.eq(token.hash()))
+                .forUpdate()
+                .fetchOptional(row -> new Found(
+                        row.value1(),
+                        row.value2(),
+                        row.value5() != null,
+                        row.value4() == null && row.value3().isAfter(now)));
+    }
+
+    void markUsed(SecretToken token, Instant now) {
+        database.update(REFRESH_TOKENS)
+                .set(REFRESH_TOKENS.USED_AT, now)
+                .where(REFRESH_TOKENS.TOKEN_HASH.eq(token.hash()))
+                .execute();
+    }
+
+    void extend(UUID session, Instant expiresAt) {
+        database.update(SESSIONS)
+                .set(SESSIONS.EXPIRES_AT, expiresAt)
+                .where(SESSIONS.ID.eq(session))
+                .execute();
+    }
+
+    boolean isAlive(UUID session, UUID user, Instant now) {
+        return database.fetchExists(
+                SESSIONS,
+                SESSIONS.ID
+                        .eq(session)
+                        .and(SESSIONS.USER_ID.eq(user))
+                        .and(SESSIONS.ENDED_AT.isNull())
+                        .and(SESSIONS.EXPIRES_AT.gt(now)));
+    }
+
+    /// @return whether it was alive until now
+    boolean end(UUID session, Instant now) {
+        return database.update(SESSIONS)
+                        .set(SESSIONS.ENDED_AT, now)
+                        .where(SESSIONS.ID.eq(session))
+                        .and(SESSIONS.ENDED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /// Ends a user's sessions but for one, and answers which.
+    List<UUID> endOthers(UUID user, UUID kept, Instant now) {
+        return database.update(SESSIONS)
+                .set(SESSIONS.ENDED_AT, now)
+                .where(SESSIONS.USER_ID.eq(user))
+                .and(SESSIONS.ID.ne(kept))
+                .and(SESSIONS.ENDED_AT.isNull())
+                .returning(SESSIONS.ID)
+                .fetch(SESSIONS.ID);
+    }
+
+    int forgetExpiredBefore(Instant instant) {
+        return database.deleteFrom(SESSIONS)
+                .where(SESSIONS.EXPIRES_AT.lt(instant))
+                .execute();
+    }
+}

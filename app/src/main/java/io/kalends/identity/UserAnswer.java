@@ -1,0 +1,44 @@
+package io.kalends.identity;
+
+import io.kalends.platform.http.IfMatch;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+
+/// A user as they see themselves.
+@Schema(name = "User")
+record UserAnswer(
+        UUID id,
+        @Schema(example = "ada") String username,
+        @Schema(example = "ada@example.org") String email,
+        @Schema(example = "Ada Lovelace") String name,
+        @Schema(type = "string", example = "Europe/London") ZoneId timeZone,
+        @Schema(example = "1") long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// What a user name is made of.
+    static final String USERNAME = "[A-Za-z0-9._-]*";
+
+    static UserAnswer of(User user) {
+        return new UserAnswer(
+                user.id(),
+                user.username(),
+                user.email(),
+                user.name(),
+                user.timeZone(),
+                user.version(),
+                user.createdAt(),
+                user.updatedAt());
+    }
+
+    static String tag(User user) {
+        return IfMatch.tag(user.version());
+    }
+
+    static ResponseEntity<UserAnswer> answer(User user) {
+        return ResponseEntity.ok().eTag(tag(user)).body(of(user));
+    }
+}

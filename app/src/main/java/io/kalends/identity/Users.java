@@ -1,0 +1,127 @@
+package io.kalends.identity;
+
+import static io.kalends.identity.jooq.Tables.USERS;
+import static org.jooq.impl.DSL.lower;
+
+import io.kalends.identity.jooq.tables.records.UsersRecord;
+import io.kalends.platform.http.Problem;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Repository;
+
+/// The accounts that exist.
+@Repository
+class Users {
+
+    private final DSLContext database;
+
+    Users(DSLContext database) {
+        this.database = database;
+    }
+
+    Optional<User> find(UUID id) {
+        return database.selectFrom(USERS).where(USERS.ID.eq(id)).fetchOptional(Users::user);
+    }
+
+    User require(UUID id) {
+        return find(id).orElseThrow(() -> Problem.notFound().exception());
+    }
+
+    /// By user name or e-mail address, whatever their case.
+    Optional<User> findByLogin(String login) {
+        var sought = login.toLowerCase(Locale.ROOT);
+        return database.selectFrom(USERS)
+                .where(lower(USERS.USERNAME).eq(sought).or(lower(USERS.EMAIL).eq(sought)))
+                .orderBy(lower(USERS.USERNAME).eq(sought).desc())
+                .limit(1)
+                .fetchOptional(Users::user);
+    }
+
+    /// Whether somebody has registered. Until the transaction ends, nobody else finds out, so that only one can be
+    /// first.
+    boolean isTaken() {
+        database.execute("select pg_advisory_xact_lock(hashtext('kalends.first-user'))");
+        return database.fetchExists(USERS);
+    }
+
+    void add(User user) {
+        refusingDuplicates(() -> database.insertInto(USERS).set(row(user)).execute());
+    }
+
+    /// Answers the user as saved, with the next version.
+    User save(User user) {
+        var saved = new User(
+                user.id(),
+                user.username(),
+                user.email(),
+                user.name(),
+                user.timeZone(),
+                user.passwordHash(),
+                user.version() + 1,
+                user.createdAt(),
+                user.updatedAt());
+        var updated = refusingDuplicates(() -> database.update(USERS)
+                .set(row(saved))
+                .where(USERS.ID.eq(user.id()))
+                .and(USERS.VERSION.eq(user.version()))
+                .execute());
+        if (updated != 1) {
+            throw new OptimisticLockingFailureException("Somebody else saved user " + user.id());
+        }
+        return saved;
+    }
+
+    /// Sessions and API keys go with their user.
+    void delete(UUID id) {
+        database.deleteFrom(USERS).where(USERS.ID.eq(id)).execute();
+    }
+
+    private interface Write {
+        int execute();
+    }
+
+    private static int refusingDuplicates(Write write) {
+        try {
+            return write.execute();
+        } catch (DuplicateKeyException e) {
+            var message = String.valueOf(e.getMessage());
+            throw (message.contains("users_email")
+                            ? Problem.of(
+                                    HttpStatus.CONFLICT, "email_taken", "This e-mail address is already registered")
+                            : Problem.of(HttpStatus.CONFLICT, "username_taken", "This username is already taken"))
+                    .exception();
+        }
+    }
+
+    private static UsersRecord row(User user) {
+        return new UsersRecord(
+                user.id(),
+                user.username(),
+                user.email(),
+                user.name(),
+                user.timeZone().getId(),
+                user.passwordHash(),
+                user.version(),
+                user.createdAt(),
+                user.updatedAt());
+    }
+
+    private static User user(UsersRecord row) {
+        return new User(
+                row.getId(),
+                row.getUsername(),
+                row.getEmail(),
+                row.getName(),
+                ZoneId.of(row.getTimeZone()),
+                row.getPasswordHash(),
+                row.getVersion(),
+                row.getCreatedAt(),
+                row.getUpdatedAt());
+    }
+}
