@@ -1,5 +1,6 @@
 package io.kalends.identity;
 
+import io.kalends.platform.caller.Caller;
 import io.kalends.platform.outbox.Outbox;
 import io.kalends.platform.outbox.OutboxEvent;
 import java.time.Instant;
@@ -8,7 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Tells the other modules what happened to accounts: ids and names of fields, never a personal value.
+/// Tells the other modules what happened to accounts, done by their users unless a caller is known: ids and names of
+/// fields, never a personal value.
 @Component
 class IdentityEvents {
 
@@ -35,6 +37,7 @@ class IdentityEvents {
     }
 
     private void publish(String type, OutboxEvent.Subject subject, UUID owner, Instant at, Map<String, ?> payload) {
-        outbox.publish(List.of(new OutboxEvent(type, subject, owner, at, payload)));
+        var actor = Caller.current().map(Caller::actor).orElse("user:" + owner);
+        outbox.publish(List.of(new OutboxEvent(type, subject, owner, at, payload)), actor);
     }
 }

@@ -2,6 +2,7 @@ package io.kalends.platform;
 
 import io.kalends.platform.schema.ModuleSchema;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.resilience.annotation.EnableResilientMethods;
@@ -11,10 +12,12 @@ import org.springframework.resilience.annotation.EnableResilientMethods;
 @EnableResilientMethods
 class PlatformConfiguration {
 
-    /// The one clock. Use cases read it; nothing else asks what time it is.
+    /// The one clock. Use cases read it; nothing else asks what time it is. It ticks in microseconds, as PostgreSQL
+    /// does, so that what was answered at first is what is read later.
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        var system = InstantSource.system();
+        return () -> system.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Bean

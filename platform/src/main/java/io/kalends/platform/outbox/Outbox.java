@@ -34,13 +34,20 @@ public class Outbox {
         this.signal = signal;
     }
 
+    /// Events of what the request's caller does, or the system in background work.
+    ///
     /// @throws org.springframework.transaction.IllegalTransactionStateException outside of a transaction
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(List<OutboxEvent> events) {
+        publish(events, Caller.current().map(Caller::actor).orElse("system"));
+    }
+
+    /// Likewise, where who acts is known otherwise: somebody who is just signing in, say.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publish(List<OutboxEvent> events, String actor) {
         if (events.isEmpty()) {
             return;
         }
-        var actor = Caller.current().map(Caller::actor).orElse("system");
         var insert = database.insertInto(
                 OUTBOX,
                 OUTBOX.PARTITION,

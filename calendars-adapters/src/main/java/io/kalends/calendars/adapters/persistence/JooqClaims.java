@@ -41,7 +41,7 @@ class JooqClaims implements Claims {
     /// One statement, which takes the locks in ascending order of ids.
     @Override
     public Set<CalendarId> lock(CalendarId calendar) {
-        var involved = select(val(calendar).as("id"))
+        var involved = select(val(calendar, CLAIMS.CALENDAR_ID).as("id"))
                 .union(select(CALENDAR_RESPECTS.RESPECTED_CALENDAR_ID)
                         .from(CALENDAR_RESPECTS)
                         .where(CALENDAR_RESPECTS.CALENDAR_ID.eq(calendar)))
