@@ -13,12 +13,26 @@ import java.util.Locale;
 /// with what it measures.
 final class HttpConnection implements Closeable {
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
 
     HttpConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
+        this.socket = open(port);
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    }
+
+    private static Socket open(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /// After the server has announced that it will close the connection.
+    private void reopen() throws IOException {
+        socket.close();
+        socket = open(port);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
@@ -39,15 +53,22 @@ final class HttpConnection implements Closeable {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         boolean chunked = false;
+        boolean closes = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding: chunked")) {
                 chunked = true;
+            } else if (lower.equals("connection: close")) {
+                closes = true;
             }
         }
-        return new Response(status, chunked ? chunks() : text(length));
+        var response = new Response(status, chunked ? chunks() : text(length));
+        if (closes) {
+            reopen();
+        }
+        return response;
     }
 
     private String chunks() throws IOException {
