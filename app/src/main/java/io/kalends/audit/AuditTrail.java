@@ -11,6 +11,7 @@ import io.kalends.platform.outbox.DeliveredEvent;
 import io.kalends.platform.outbox.EventConsumer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,12 +54,15 @@ class AuditTrail implements EventConsumer {
     @Override
     public void consume(List<DeliveredEvent> events) {
         var now = clock.instant();
-        database.insertInto(ENTRIES)
+        var insert = database.insertInto(ENTRIES)
                 .columns(ENTRIES.fields())
-                .valuesOfRecords(events.stream().map(event -> entry(event, now)).toList())
+                .values(Collections.nCopies(ENTRIES.fields().length, null))
                 .onConflict(ENTRIES.EVENT_ID)
-                .doNothing()
-                .execute();
+                .doNothing();
+        // One statement, whatever the number of events, so that it is prepared once.
+        var batch = database.batch(insert);
+        events.forEach(event -> batch.bind(entry(event, now).intoArray()));
+        batch.execute();
     }
 
     Keyset.Page<EntriesRecord> list(UUID owner, Filter filter, PageQuery page) {
@@ -77,7 +81,7 @@ class AuditTrail implements EventConsumer {
 
     private static EntriesRecord entry(DeliveredEvent event, Instant now) {
         return new EntriesRecord(
-                UuidCreator.getTimeOrderedEpoch(),
+                UuidCreator.getTimeOrderedEpochFast(),
                 event.id(),
                 event.occurredAt(),
                 now,

@@ -3,6 +3,7 @@ package io.kalends.platform;
 import io.kalends.platform.schema.ModuleSchema;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.resilience.annotation.EnableResilientMethods;
@@ -18,6 +19,16 @@ class PlatformConfiguration {
     InstantSource clock() {
         var system = InstantSource.system();
         return () -> system.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// Statements are not logged one by one, so jOOQ need not prepare for it.
+    @Bean
+    DefaultConfigurationCustomizer jooqSettings() {
+        return configuration -> configuration
+                .settings()
+                .withExecuteLogging(false)
+                .withAttachRecords(false)
+                .withReturnIdentityOnUpdatableRecord(false);
     }
 
     @Bean
