@@ -1,13 +1,18 @@
 package io.kalends.codegen;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
@@ -20,13 +25,16 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.meta.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
 
-/// What jOOQ's generator reads: a throw-away PostgreSQL that one changelog has just migrated.
+/// What jOOQ's generator reads: a throw-away database that one changelog has just migrated.
+///
+/// All are on one PostgreSQL server, which is started for the first and stops with the build.
 ///
 /// Generator properties: `resources` (the directory of the changelog's module), `changelog` (its path
 /// below that) and `schema` (the module's schema, which holds Liquibase's own tables too).
@@ -39,28 +47,85 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         LIQUIBASE.setLevel(Level.WARNING);
     }
 
-    private @Nullable EmbeddedPostgres server;
+    private static @Nullable EmbeddedPostgres server;
+
     private @Nullable Connection connection;
 
-    /// jOOQ asks again when the connection is set, which is why that happens once.
+    /// Connects only once a query needs it: when there is nothing to generate, none does.
     @Override
     protected DSLContext create0() {
+        return DSL.using(
+                new ConnectionProvider() {
+                    @Override
+                    public Connection acquire() {
+                        return connection();
+                    }
+
+                    @Override
+                    public void release(Connection used) {}
+                },
+                SQLDialect.POSTGRES);
+    }
+
+    /// For what jOOQ asks of the connection itself.
+    void connect() {
+        setConnection(connection());
+    }
+
+    private Connection connection() {
         if (connection == null) {
             connection = startAndMigrate();
-            setConnection(connection);
         }
-        return DSL.using(connection, SQLDialect.POSTGRES);
+        return connection;
     }
 
     private Connection startAndMigrate() {
         try {
-            server = EmbeddedPostgres.builder().start();
-            var fresh = server.getPostgresDatabase().getConnection();
+            var fresh = createDatabase(server()).getConnection();
             migrate(fresh);
             return fresh;
         } catch (Exception e) {
             throw new IllegalStateException("Could not migrate the database that jOOQ reads", e);
         }
+    }
+
+    private static synchronized EmbeddedPostgres server() throws IOException {
+        if (server == null) {
+            server = start(Files.createTempDirectory("kalends-jooq"));
+        }
+        return server;
+    }
+
+    /// Its own shutdown hook would need classes of a library, which Maven has closed by then.
+    private static EmbeddedPostgres start(Path data) throws IOException {
+        var started = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, data)));
+        return started;
+    }
+
+    private static void stop(EmbeddedPostgres server, Path data) {
+        try {
+            server.close();
+            try (var files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Named after the schema, since each schema has a changelog and a generator run of its own.
+    private DataSource createDatabase(EmbeddedPostgres server) throws SQLException {
+        var name = getProperties().getProperty("schema");
+        try (var administration = server.getPostgresDatabase().getConnection();
+                var statement = administration.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return server.getDatabase("postgres", name);
     }
 
     private void migrate(Connection fresh) throws Exception {
@@ -94,11 +159,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
             if (connection != null) {
                 connection.close();
             }
-            if (server != null) {
-                server.close();
-            }
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("Could not stop the database that jOOQ reads", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not leave the database that jOOQ reads", e);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kalends.livingspec;
+
+import org.jspecify.annotations.NullMarked;
