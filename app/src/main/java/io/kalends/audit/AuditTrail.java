@@ -60,9 +60,8 @@ class AuditTrail implements EventConsumer {
                 .onConflict(ENTRIES.EVENT_ID)
                 .doNothing();
         // One statement, whatever the number of events, so that it is prepared once.
-        var batch = database.batch(insert);
-        events.forEach(event -> batch.bind(entry(event, now).intoArray()));
-        batch.execute();
+        var values = events.stream().map(event -> entry(event, now).intoArray()).toArray(Object[][]::new);
+        database.batch(insert, values).execute();
     }
 
     Keyset.Page<EntriesRecord> list(UUID owner, Filter filter, PageQuery page) {
