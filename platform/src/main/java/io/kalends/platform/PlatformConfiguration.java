@@ -24,11 +24,8 @@ class PlatformConfiguration {
     /// Statements are not logged one by one, so jOOQ need not prepare for it.
     @Bean
     DefaultConfigurationCustomizer jooqSettings() {
-        return configuration -> configuration
-                .settings()
-                .withExecuteLogging(false)
-                .withAttachRecords(false)
-                .withReturnIdentityOnUpdatableRecord(false);
+        return configuration ->
+                configuration.settings().withExecuteLogging(false).withReturnIdentityOnUpdatableRecord(false);
     }
 
     @Bean
