@@ -50,8 +50,28 @@ create index delayed_deliveries_due on platform.delayed_deliveries (partition, n
 --changeset kalends:rate-limits
 --comment Token buckets, shared by all instances (Bucket4j).
 create table platform.rate_limits (
-  id text primary key,
+  id bigint primary key,
   state bytea,
   expires_at bigint
 );
 create index rate_limits_by_expiry on platform.rate_limits (expires_at);
+
+--changeset kalends:scheduled-tasks
+--comment Recurring and delayed work, shared by all instances (db-scheduler).
+create table platform.scheduled_tasks (
+  task_name text not null,
+  task_instance text not null,
+  task_data bytea,
+  execution_time timestamptz not null,
+  picked boolean not null,
+  picked_by text,
+  last_success timestamptz,
+  last_failure timestamptz,
+  consecutive_failures integer,
+  last_heartbeat timestamptz,
+  version bigint not null,
+  priority smallint,
+  primary key (task_name, task_instance)
+);
+create index scheduled_tasks_by_time on platform.scheduled_tasks (execution_time);
+create index scheduled_tasks_by_heartbeat on platform.scheduled_tasks (last_heartbeat);

@@ -53,14 +53,14 @@ class LogIn {
     /// @throws io.kalends.platform.http.ProblemException 401, or 429 after too many failures for one account
     Tokens handle(String login, String password) {
         var account = login.toLowerCase(Locale.ROOT);
-        limits.require(FAILURES, account);
+        limits.take(FAILURES, account);
         var user = users.findByLogin(login);
         var matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
         if (user.isEmpty() || !matches) {
-            limits.use(FAILURES, account);
             throw Problem.of(HttpStatus.UNAUTHORIZED, "invalid_credentials", "Invalid username or password")
                     .exception();
         }
+        limits.giveBack(FAILURES, account);
         return start(user.get());
     }
 

@@ -1,9 +1,11 @@
 package io.kalends.identity;
 
 import io.kalends.platform.idempotency.IdempotencyFilter;
+import io.kalends.platform.ratelimit.RateLimitFilter;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import jakarta.servlet.Filter;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,6 +63,7 @@ class SecurityConfiguration {
             AuthenticationProblems problems,
             SessionAuthentication sessionAuthentication,
             ApiKeys apiKeys,
+            RateLimitFilter rateLimits,
             IdempotencyFilter idempotency,
             InstantSource clock) {
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -84,16 +87,26 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new ApiKeyFilter(apiKeys, problems, clock), BearerTokenAuthenticationFilter.class)
-                .addFilterAfter(idempotency, AuthorizationFilter.class)
+                .addFilterAfter(rateLimits, AuthorizationFilter.class)
+                .addFilterAfter(idempotency, RateLimitFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .referrerPolicy(Customizer.withDefaults()))
                 .build();
     }
 
-    /// It stands in the chain above, where the caller is known, and nowhere else.
+    /// They stand in the chain above, where the caller is known, and nowhere else.
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyOnlyInTheChain(IdempotencyFilter filter) {
+        return notOnItsOwn(filter);
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimitFilter> rateLimitsOnlyInTheChain(RateLimitFilter filter) {
+        return notOnItsOwn(filter);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> notOnItsOwn(F filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;

@@ -3,18 +3,20 @@ package io.kalends.platform.ratelimit;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How often is too often, by the limit's name.
+/// How often is too often: `kalends.rate-limits.<name>.capacity` and `.period`.
 @ConfigurationProperties("kalends")
-record RateLimitProperties(Map<String, Limit> rateLimits) {
+record RateLimitProperties(@DefaultValue Map<String, Limit> rateLimits) {
 
-    /// @param capacity how many in a period
-    record Limit(long capacity, Duration period) {}
+    /// A bucket of `capacity` tokens that fills up evenly within a period.
+    record Limit(long capacity, @DefaultValue("1m") Duration period) {}
 
-    Limit limit(String name) {
+    /// @throws IllegalArgumentException where no limit has that name
+    Limit named(String name) {
         var limit = rateLimits.get(name);
         if (limit == null) {
-            throw new IllegalArgumentException("kalends.rate-limits." + name + " is not configured");
+            throw new IllegalArgumentException("kalends.rate-limits." + name + ".capacity is not set");
         }
         return limit;
     }

@@ -5,11 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// On a route that one client address may use only so often; past that it is 429.
+/// On a route that one client address may use only so often. Its answers tell what is left in `RateLimit-*` headers;
+/// past the limit it is 429 with `Retry-After`.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RateLimited {
 
-    /// Which limit: `kalends.rate-limits.<name>.capacity` requests in `.period`.
+    /// The name of the limit: `kalends.rate-limits.<name>`.
     String value();
 }

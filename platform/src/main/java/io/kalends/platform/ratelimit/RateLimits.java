@@ -1,89 +1,142 @@
 package io.kalends.platform.ratelimit;
 
+import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
+
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.distributed.proxy.ExpiredEntriesCleaner;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import io.kalends.platform.http.Problem;
-import io.kalends.platform.http.ProblemException;
+import io.kalends.platform.ratelimit.RateLimitProperties.Limit;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// Token buckets in PostgreSQL, so that instances count together.
+/// Token buckets in PostgreSQL. Whose bucket it is stands there as a hash, never as an address or a name.
+///
+/// Each use takes a database connection of its own, so it does not belong inside a transaction.
 @Component
+@EnableConfigurationProperties(RateLimitProperties.class)
 public class RateLimits {
 
-    private final RateLimitProperties properties;
-    private final ProxyManager<String> buckets;
+    private static final int CLEANED_AT_ONCE = 1000;
 
-    RateLimits(RateLimitProperties properties, DataSource dataSource) {
-        this.properties = properties;
+    private final RateLimitProperties limits;
+    private final PostgreSQLSelectForUpdateBasedProxyManager<Long> buckets;
+
+    RateLimits(RateLimitProperties limits, DataSource dataSource, InstantSource clock) {
+        this.limits = limits;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
-                .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("platform.rate_limits")
+                .clientClock(meter(clock))
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
                 .build();
     }
 
-    /// What is left of a limit.
+    /// Takes one token. The answer under way tells what is left, for the limit of which least is left.
     ///
-    /// @param reset until the bucket is full again
-    public record Remaining(long limit, long remaining, Duration reset) {}
-
-    /// Counts one use by `key`.
-    ///
-    /// @throws io.kalends.platform.http.ProblemException 429 with `Retry-After` when none is left
-    public Remaining use(String name, String key) {
-        var probe = bucket(name, key).tryConsumeAndReturnRemaining(1);
+    /// @param limit its name in the configuration
+    /// @param key whose bucket, such as an address or an account
+    /// @throws io.kalends.platform.http.ProblemException 429 when none is left
+    public void take(String limit, String key) {
+        var probe = bucket(limit, key).tryConsumeAndReturnRemaining(1);
+        tell(limits.named(limit), probe);
         if (!probe.isConsumed()) {
-            throw tooMany(probe.getNanosToWaitForRefill());
+            throw Problem.of(TOO_MANY_REQUESTS, "too_many_requests", "Too many requests")
+                    .retryAfter(Duration.ofSeconds(Math.max(1, seconds(probe.getNanosToWaitForRefill()))))
+                    .exception();
         }
-        return new Remaining(
-                properties.limit(name).capacity(),
-                probe.getRemainingTokens(),
-                Duration.ofNanos(probe.getNanosToWaitForReset()));
     }
 
-    /// Asks whether `key` may go on, without counting.
-    ///
-    /// @throws io.kalends.platform.http.ProblemException 429 with `Retry-After` when none is left
-    public void require(String name, String key) {
-        var probe = bucket(name, key).estimateAbilityToConsume(1);
-        if (!probe.canBeConsumed()) {
-            throw tooMany(probe.getNanosToWaitForRefill());
-        }
+    /// Puts a token back that was taken for what turned out not to count.
+    public void giveBack(String limit, String key) {
+        bucket(limit, key).addTokens(1);
+    }
+
+    /// Forgets buckets that have long been full again.
+    int forgetFull() {
+        int forgotten = 0;
+        int last;
+        do {
+            last = buckets.removeExpired(CLEANED_AT_ONCE);
+            forgotten += last;
+        } while (last == CLEANED_AT_ONCE);
+        return forgotten;
     }
 
     private BucketProxy bucket(String name, String key) {
-        var limit = properties.limit(name);
-        return buckets.getProxy(name + ":" + key, () -> configuration(limit));
+        return buckets.getProxy(id(name, key), () -> {
+            var limit = limits.named(name);
+            return BucketConfiguration.builder()
+                    .addLimit(Bandwidth.builder()
+                            .capacity(limit.capacity())
+                            .refillGreedy(limit.capacity(), limit.period())
+                            .build())
+                    .build();
+        });
     }
 
-    /// Removes what has long been full again.
-    public int forgetUnused() {
-        return ((ExpiredEntriesCleaner) buckets).removeExpired(1000);
+    private static void tell(Limit limit, ConsumptionProbe probe) {
+        var response = currentResponse();
+        if (response == null || response.isCommitted()) {
+            return;
+        }
+        var told = response.getHeader("RateLimit-Remaining");
+        if (told == null || Long.parseLong(told) > probe.getRemainingTokens()) {
+            response.setHeader("RateLimit-Limit", Long.toString(limit.capacity()));
+            response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
+            response.setHeader("RateLimit-Reset", Long.toString(seconds(probe.getNanosToWaitForReset())));
+        }
     }
 
-    private static BucketConfiguration configuration(RateLimitProperties.Limit limit) {
-        return BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(limit.capacity())
-                        .refillGreedy(limit.capacity(), limit.period())
-                        .build())
-                .build();
+    private static @Nullable HttpServletResponse currentResponse() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? request.getResponse()
+                : null;
     }
 
-    /// In whole seconds, at least one.
-    private static ProblemException tooMany(long nanosToWait) {
-        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", "Too many requests")
-                .retryAfter(Duration.ofSeconds(Math.max(1, Math.ceilDiv(nanosToWait, 1_000_000_000L))))
-                .exception();
+    private static long seconds(long nanos) {
+        return Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /// The first 64 bits of a hash: enough that two buckets never meet in practice.
+    private static long id(String limit, String key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return ByteBuffer.wrap(digest.digest((limit + "\n" + key).getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static TimeMeter meter(InstantSource clock) {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
     }
 }

@@ -1,4 +1,4 @@
-/// Limits on how often a caller may do something, shared by all instances.
+/// How often somebody may do something, counted by all instances together.
 @NullMarked
 package io.kalends.platform.ratelimit;
 
