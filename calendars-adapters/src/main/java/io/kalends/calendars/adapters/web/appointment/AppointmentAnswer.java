@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 record AppointmentAnswer(
         UUID id,
         UUID calendarId,
+
+        @Schema(description = "The widget it was booked through; null for a host's own booking") @Nullable
+        UUID widgetId,
+
         AppointmentStatus status,
         @Schema(example = "2027-03-02T15:00:00Z") Instant start,
         @Schema(example = "2027-03-02T15:30:00Z") Instant end,
@@ -26,11 +30,40 @@ record AppointmentAnswer(
         AppointmentRequest.@Nullable LocationBody location,
         @Nullable String title,
         @Nullable String notes,
+        Sync sync,
+
+        @Schema(description = "A new time that awaits the other side's answer") @Nullable
+        Proposal proposal,
+
         @Nullable Cancellation cancellation,
+        @Nullable CheckIn checkIn,
         @Nullable Refusal refusal,
         @Schema(example = "1") long version,
         Instant createdAt,
         Instant updatedAt) {
+
+    /// How its copy at a provider stands; `NONE` while no integration maps its calendar.
+    @Schema(name = "Sync")
+    record Sync(
+            Status status,
+            @Nullable String error,
+            @Nullable Instant lastSyncedAt,
+            @Nullable String externalEventId) {
+
+        private static final Sync NONE = new Sync(Status.NONE, null, null, null);
+
+        enum Status {
+            NONE
+        }
+    }
+
+    /// A new time that one side has proposed.
+    @Schema(name = "Proposal")
+    record Proposal(Instant start, Instant end, Party proposedBy, Instant expiresAt) {}
+
+    /// That the customer came.
+    @Schema(name = "CheckIn")
+    record CheckIn(Instant at, String method) {}
 
     /// Who called it off.
     @Schema(name = "Cancellation")
@@ -45,6 +78,7 @@ record AppointmentAnswer(
         return new AppointmentAnswer(
                 appointment.id().value(),
                 appointment.calendar().value(),
+                null,
                 AppointmentStatus.valueOf(appointment.statusName()),
                 appointment.span().start(),
                 appointment.span().end(),
@@ -54,9 +88,12 @@ record AppointmentAnswer(
                 AppointmentRequest.LocationBody.of(details.location()),
                 details.title(),
                 details.notes(),
+                Sync.NONE,
+                null,
                 appointment.status() instanceof Status.Cancelled cancelled
                         ? new Cancellation(cancelled.by(), cancelled.reason(), cancelled.at())
                         : null,
+                null,
                 appointment.status() instanceof Status.Declined declined
                         ? new Refusal(declined.reason(), declined.at())
                         : null,
