@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
@@ -37,6 +43,11 @@ class SecurityConfiguration {
     private static final String[] PUBLIC_GETS = {
         "/api/v1/users/*/public-profile", "/problems", "/problems/*", "/actuator/health/**", "/v3/api-docs/**"
     };
+    private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.concat(
+                    Stream.of(PUBLIC_POSTS).map(path -> matcher(HttpMethod.POST, path)),
+                    Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                            .flatMap(method -> Stream.of(PUBLIC_GETS).map(path -> matcher(method, path))))
+            .toList());
     private static final String[] DOCUMENTATION = {"/docs", "/swagger-ui/**", "/webjars/**"};
 
     /// The API browser runs scripts of its own, and nothing else.
@@ -54,8 +65,20 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /// Here nobody is asked who they are. A token that comes along is not looked at: programs that attach theirs to
+    /// every
+    /// request must be able to refresh one that has expired.
     @Bean
     @Order(2)
+    SecurityFilterChain open(HttpSecurity http, IdempotencyFilter idempotency) {
+        return stateless(http.securityMatcher(PUBLIC))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterAfter(idempotency, AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain api(
             HttpSecurity http,
             AuthenticationProblems problems,
@@ -63,16 +86,8 @@ class SecurityConfiguration {
             ApiKeys apiKeys,
             IdempotencyFilter idempotency,
             InstantSource clock) {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .cors(Customizer.withDefaults())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, PUBLIC_POSTS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, PUBLIC_GETS)
-                        .permitAll()
-                        .requestMatchers("/error")
+        return stateless(http)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/auth/me")
                         .authenticated()
@@ -85,13 +100,33 @@ class SecurityConfiguration {
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new ApiKeyFilter(apiKeys, problems, clock), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(Customizer.withDefaults()))
                 .build();
     }
 
-    /// It stands in the chain above, where the caller is known, and nowhere else.
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(Customizer.withDefaults())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(Customizer.withDefaults()));
+    }
+
+    private static RequestMatcher matcher(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
+    /// A method that no route has is answered like one that this route has not.
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    /// It stands in the chains above, where the caller is known, and nowhere else.
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyOnlyInTheChain(IdempotencyFilter filter) {
         var registration = new FilterRegistrationBean<>(filter);

@@ -30,10 +30,11 @@ class RateLimitInterceptor implements WebMvcConfigurer, HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             var limited = method.getMethodAnnotation(RateLimited.class);
             if (limited != null) {
-                var left = limits.use(limited.value(), request.getRemoteAddr());
+                var left = limits.count(limited.value(), request.getRemoteAddr());
                 response.setHeader("RateLimit-Limit", Long.toString(left.limit()));
                 response.setHeader("RateLimit-Remaining", Long.toString(left.remaining()));
                 response.setHeader("RateLimit-Reset", Long.toString(left.reset().toSeconds()));
+                left.requireWithin();
             }
         }
         return true;
