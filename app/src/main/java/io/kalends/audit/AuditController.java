@@ -9,12 +9,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The audit trail, for its owner.
@@ -43,8 +44,8 @@ class AuditController {
             @Schema(example = "appointment.booked") String action,
             Subject subject,
 
-            @Schema(description = "Ids and names of fields, never personal values", type = "object")
-            JsonNode details,
+            @Schema(description = "Ids and names of fields, never personal values")
+            Map<String, Object> details,
 
             @Schema(description = "The request that did it") @Nullable
             String traceId) {}
@@ -74,7 +75,7 @@ class AuditController {
                 row.getActor(),
                 row.getAction(),
                 new Subject(row.getSubjectType(), row.getSubjectId()),
-                json.readTree(row.getDetails().data()),
+                json.readValue(row.getDetails().data(), new TypeReference<>() {}),
                 row.getTraceId());
     }
 }

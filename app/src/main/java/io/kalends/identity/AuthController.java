@@ -6,6 +6,7 @@ import io.kalends.platform.http.ApiController;
 import io.kalends.platform.ratelimit.RateLimited;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -16,12 +17,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.ZoneId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Coming in and going out.
 @ApiController
@@ -94,6 +97,8 @@ class AuthController {
     }
 
     @PostMapping("/register")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "403", description = "The operator has closed registration")
     @RateLimited("register")
     @SecurityRequirements
     @Operation(summary = "Open an account", description = "409 when the user name or e-mail address is taken.")
@@ -106,6 +111,8 @@ class AuthController {
     }
 
     @PostMapping("/login")
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(responseCode = "401", description = "The user name or the password is wrong")
     @RateLimited("login")
     @AnswersWithSecret
     @SecurityRequirements
@@ -115,6 +122,8 @@ class AuthController {
     }
 
     @PostMapping("/refresh")
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(responseCode = "401", description = "The token was used before, is unknown, or its session has ended")
     @RateLimited("refresh")
     @AnswersWithSecret
     @SecurityRequirements

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Changes what an account says. A new password ends the user's other sessions.
 @Component
 @Transactional(propagation = Propagation.NESTED)
+@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
 class ChangeUser {
 
     private final Users users;

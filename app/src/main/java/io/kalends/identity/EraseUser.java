@@ -4,6 +4,8 @@ import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.Problem;
 import java.time.InstantSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Removes an account with its sessions and keys. The other modules hear of it and remove what they hold.
 @Component
 @Transactional(propagation = Propagation.NESTED)
+@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
 class EraseUser {
 
     private final Users users;

@@ -2,9 +2,11 @@ package io.kalends.identity;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.ProblemException;
 import io.kalends.platform.ratelimit.RateLimits;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -52,13 +54,12 @@ class LogIn {
 
     /// @throws io.kalends.platform.http.ProblemException 401, or 429 after too many failures for one account
     Tokens handle(String login, String password) {
-        var account = login.toLowerCase(Locale.ROOT);
-        limits.take(FAILURES, account);
         var user = users.findByLogin(login);
+        var account = user.map(found -> found.id().toString()).orElseGet(() -> login.toLowerCase(Locale.ROOT));
+        limits.take(FAILURES, account);
         var matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
         if (user.isEmpty() || !matches) {
-            throw Problem.of(HttpStatus.UNAUTHORIZED, "invalid_credentials", "Invalid username or password")
-                    .exception();
+            throw refused();
         }
         limits.giveBack(FAILURES, account);
         return start(user.get());
@@ -68,11 +69,21 @@ class LogIn {
         var now = clock.instant();
         var session = UuidCreator.getTimeOrderedEpoch();
         var refreshToken = SecretToken.random(SecretToken.REFRESH_TOKEN);
-        transactions.executeWithoutResult(_ -> {
-            sessions.start(session, user.id(), now, now.plus(properties.sessionLife()));
-            sessions.addToken(session, refreshToken, now);
-            events.ofSession("session.started", session, user.id(), now);
-        });
+        try {
+            transactions.executeWithoutResult(_ -> {
+                sessions.start(session, user.id(), now, now.plus(properties.sessionLife()));
+                sessions.addToken(session, refreshToken, now);
+                events.ofSession("session.started", session, user.id(), now);
+            });
+        } catch (DataIntegrityViolationException _) {
+            // The account was erased while its password was checked.
+            throw refused();
+        }
         return accessTokens.issue(user.id(), session, refreshToken, now);
+    }
+
+    private static ProblemException refused() {
+        return Problem.of(HttpStatus.UNAUTHORIZED, "invalid_credentials", "Invalid username or password")
+                .exception();
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
@@ -39,6 +45,11 @@ class SecurityConfiguration {
     private static final String[] PUBLIC_GETS = {
         "/api/v1/users/*/public-profile", "/problems", "/problems/*", "/actuator/health/**", "/v3/api-docs/**"
     };
+    private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.concat(
+                    Stream.of(PUBLIC_POSTS).map(path -> matcher(HttpMethod.POST, path)),
+                    Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                            .flatMap(method -> Stream.of(PUBLIC_GETS).map(path -> matcher(method, path))))
+            .toList());
     private static final String[] DOCUMENTATION = {"/docs", "/swagger-ui/**", "/webjars/**"};
 
     /// The API browser runs scripts of its own, and nothing else.
@@ -56,26 +67,29 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /// Here nobody is asked who they are. A token that comes along is not looked at: programs that attach theirs to
+    /// every request must be able to refresh one that has expired.
     @Bean
     @Order(2)
+    SecurityFilterChain open(HttpSecurity http, RateLimitFilter rateLimits, IdempotencyFilter idempotency) {
+        return stateless(http.securityMatcher(PUBLIC))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterAfter(rateLimits, AuthorizationFilter.class)
+                .addFilterAfter(idempotency, RateLimitFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain api(
             HttpSecurity http,
             AuthenticationProblems problems,
             SessionAuthentication sessionAuthentication,
             ApiKeys apiKeys,
-            RateLimitFilter rateLimits,
             IdempotencyFilter idempotency,
             InstantSource clock) {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .cors(Customizer.withDefaults())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, PUBLIC_POSTS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, PUBLIC_GETS)
-                        .permitAll()
-                        .requestMatchers("/error")
+        return stateless(http)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/auth/me")
                         .authenticated()
@@ -87,15 +101,34 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new ApiKeyFilter(apiKeys, problems, clock), BearerTokenAuthenticationFilter.class)
-                .addFilterAfter(rateLimits, AuthorizationFilter.class)
-                .addFilterAfter(idempotency, RateLimitFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(Customizer.withDefaults()))
+                .addFilterAfter(idempotency, AuthorizationFilter.class)
                 .build();
     }
 
-    /// They stand in the chain above, where the caller is known, and nowhere else.
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(Customizer.withDefaults())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(Customizer.withDefaults()));
+    }
+
+    private static RequestMatcher matcher(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
+    /// A method that no route has is answered like one that this route has not.
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    /// They stand in the chains above, where the caller is known, and nowhere else.
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyOnlyInTheChain(IdempotencyFilter filter) {
         return notOnItsOwn(filter);
@@ -123,7 +156,9 @@ class SecurityConfiguration {
                 "Authorization", "X-Api-Key", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language"));
         cors.setExposedHeaders(List.of("ETag", "Location", "Retry-After", "Idempotency-Replayed"));
         var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/api/**", cors);
+        if (!origins.isEmpty()) {
+            source.registerCorsConfiguration("/api/**", cors);
+        }
         return source;
     }
 }

@@ -53,7 +53,9 @@ class UserController {
             @Schema(example = "ada@example.org") @Nullable @Size(min = 3, max = 254) @Email(message = "{format.email}")
             String email,
 
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "{format.not_blank}")
+            @Nullable
+            @Size(min = 1, max = 200)
+            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "{format.not_blank}")
             String name,
 
             @Schema(type = "string", example = "Europe/London") @Nullable

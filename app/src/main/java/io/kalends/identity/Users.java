@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.lower;
 import io.kalends.identity.jooq.tables.records.UsersRecord;
 import io.kalends.platform.http.Problem;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -35,7 +34,8 @@ class Users {
 
     /// By user name or e-mail address, whatever their case.
     Optional<User> findByLogin(String login) {
-        var sought = login.toLowerCase(Locale.ROOT);
+        // In the database's idea of lower case, by which accounts are unique.
+        var sought = lower(login);
         return database.selectFrom(USERS)
                 .where(lower(USERS.USERNAME).eq(sought).or(lower(USERS.EMAIL).eq(sought)))
                 .orderBy(lower(USERS.USERNAME).eq(sought).desc())
@@ -90,8 +90,8 @@ class Users {
         try {
             return write.execute();
         } catch (DuplicateKeyException e) {
-            var message = String.valueOf(e.getMessage());
-            throw (message.contains("users_email")
+            // In quotes only a constraint is named: the message repeats the values, and somebody may be called so.
+            throw (String.valueOf(e.getMessage()).contains("\"users_email\"")
                             ? Problem.of(
                                     HttpStatus.CONFLICT, "email_taken", "This e-mail address is already registered")
                             : Problem.of(HttpStatus.CONFLICT, "username_taken", "This username is already taken"))

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /// The languages that errors are told in.
 final class ApiLanguages {
@@ -14,6 +15,15 @@ final class ApiLanguages {
 
     /// The first language of `Accept-Language` that we speak, else English.
     static Locale of(HttpServletRequest request) {
+        try {
+            return wantedBy(request);
+        } catch (RequestRejectedException _) {
+            // The header itself is what is wrong with the request.
+            return Locale.ENGLISH;
+        }
+    }
+
+    private static Locale wantedBy(HttpServletRequest request) {
         return Collections.list(request.getLocales()).stream()
                 .flatMap(
                         wanted -> ALL.stream().filter(ours -> ours.getLanguage().equals(wanted.getLanguage())))

@@ -28,12 +28,12 @@ final class IfMatchResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var header = request.getHeader(HttpHeaders.IF_MATCH);
-        if (header == null || header.strip().equals("*")) {
+        var headers = request.getHeaderValues(HttpHeaders.IF_MATCH);
+        if (headers == null || (headers.length == 1 && headers[0].strip().equals("*"))) {
             return new IfMatch(Set.of());
         }
         var versions = new HashSet<Long>();
-        for (var tag : header.split(",", -1)) {
+        for (var tag : String.join(",", headers).split(",", -1)) {
             var match = OUR_TAG.matcher(tag.strip());
             versions.add(match.matches() ? Long.parseLong(match.group(1)) : NO_VERSION);
         }

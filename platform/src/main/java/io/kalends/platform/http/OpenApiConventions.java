@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -24,6 +25,8 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,16 +55,28 @@ class OpenApiConventions {
                                 "Published availability and bookings that never overlap. Instants are RFC 3339, spans "
                                         + "half-open, lengths whole minutes, zones IANA names.")
                         .license(new License().name("Apache-2.0")))
-                .components(new Components().addSchemas(PROBLEM, problem()));
+                .components(new Components().addSchemas(PROBLEM, problem()))
+                .addSecurityItem(new SecurityRequirement().addList("bearer"))
+                .addSecurityItem(new SecurityRequirement().addList("apiKey"));
     }
 
     @Bean
     GlobalOperationCustomizer conventions() {
         return (operation, method) -> {
+            nameSuccess(operation, method);
             addParameters(operation, method);
             addErrors(operation, method);
             return operation;
         };
+    }
+
+    /// What answers with nothing is 204.
+    private static void nameSuccess(Operation operation, HandlerMethod method) {
+        var answer = ResolvableType.forMethodReturnType(method.getMethod());
+        if (answer.resolve() == ResponseEntity.class && answer.getGeneric(0).resolve() == Void.class) {
+            operation.getResponses().remove("200");
+            operation.getResponses().addApiResponse("204", new ApiResponse().description("Done"));
+        }
     }
 
     private static void addParameters(Operation operation, HandlerMethod method) {
@@ -94,6 +109,8 @@ class OpenApiConventions {
             errors.put("401", "No, a wrong or an expired authentication");
             errors.put("403", "The API key's scope or the share is too small");
         }
+        errors.put("400", "The request is malformed");
+        errors.put("406", "The caller accepts no application/json");
         if (hasParameter(method, RequestBody.class)) {
             errors.put("400", "The body is no JSON object, or a rule of the domain refuses it");
             errors.put("413", "The body is larger than 1 MiB");
@@ -101,7 +118,7 @@ class OpenApiConventions {
         }
         if (hasParameter(method, RequestBody.class)
                 || hasParameter(method, RequestParam.class)
-                || takes(method, PageQuery.class)) {
+                || method.hasMethodAnnotation(GetMapping.class)) {
             errors.put("422", "Fields are missing, malformed, out of range or unknown");
         }
         if (hasParameter(method, PathVariable.class)) {
@@ -117,9 +134,13 @@ class OpenApiConventions {
         errors.put("429", "Too many requests");
         errors.put("500", "A fault of ours, named by its traceId");
         errors.put("503", "The database cannot be reached; come again after `Retry-After` seconds");
-        errors.forEach((status, when) -> operation
-                .getResponses()
-                .putIfAbsent(status, new ApiResponse().description(when).content(problemContent())));
+        errors.forEach(
+                (status, when) -> operation.getResponses().putIfAbsent(status, new ApiResponse().description(when)));
+        operation.getResponses().forEach((status, response) -> {
+            if (status.compareTo("400") >= 0) {
+                response.content(problemContent());
+            }
+        });
     }
 
     private static boolean takes(HandlerMethod method, Class<?> type) {
@@ -171,8 +192,11 @@ class OpenApiConventions {
         problem.addProperty(
                 "reason",
                 new StringSchema().description("Why a time is withheld").example("BUSY_APPOINTMENT"));
+        problem.addProperty(
+                "maxBytes",
+                new IntegerSchema().description("How large a request may be").example(RequestSizeFilter.MAX_BYTES));
         problem.addProperty("errors", new ArraySchema().items(fieldError));
-        problem.setRequired(List.of("type", "title", "status", "code", "traceId"));
+        problem.setRequired(List.of("type", "title", "status", "detail", "instance", "code", "traceId"));
         return problem;
     }
 }

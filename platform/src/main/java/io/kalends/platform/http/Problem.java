@@ -58,6 +58,11 @@ public record Problem(
         return of(HttpStatus.PRECONDITION_FAILED, "stale_version", "The resource has changed");
     }
 
+    /// 500: a fault of ours, of which only the trace id is told.
+    static Problem internalError() {
+        return of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong on our side");
+    }
+
     public Problem with(String member, Object value) {
         var more = new LinkedHashMap<>(extensions);
         more.put(member, value);

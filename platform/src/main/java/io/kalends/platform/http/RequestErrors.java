@@ -8,11 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -41,6 +45,11 @@ final class RequestErrors implements ExceptionToProblem {
             413, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "content_too_large", "The request is too large"),
             415, Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send application/json"));
 
+    /// What a status says by itself, where nothing more is known.
+    static Optional<Problem> ofStatus(int status) {
+        return Optional.ofNullable(BY_STATUS.get(status));
+    }
+
     @Override
     public Optional<Problem> problemOf(Exception exception) {
         return Optional.ofNullable(
@@ -52,6 +61,8 @@ final class RequestErrors implements ExceptionToProblem {
                     case MissingServletRequestParameterException e ->
                         Problem.invalid(FieldError.required(e.getParameterName()));
                     case MethodArgumentTypeMismatchException e -> mismatch(e);
+                    case InvalidParameterException _ -> BY_STATUS.get(400);
+                    case RequestRejectedException _ -> BY_STATUS.get(400);
                     case ErrorResponse e -> BY_STATUS.get(e.getStatusCode().value());
                     default -> null;
                 });
@@ -82,7 +93,15 @@ final class RequestErrors implements ExceptionToProblem {
         if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return Problem.notFound();
         }
-        return Problem.invalid(FieldError.invalidFormat(e.getName(), Constraints.formatOf(e.getRequiredType())));
+        return Problem.invalid(FieldError.invalidFormat(e.getName(), Constraints.formatOf(valueType(e))));
+    }
+
+    /// Of a list, what stands in it.
+    private static @Nullable Class<?> valueType(MethodArgumentTypeMismatchException e) {
+        var type = new TypeDescriptor(e.getParameter());
+        return type.isCollection() && type.getElementTypeDescriptor() != null
+                ? type.getElementTypeDescriptor().getType()
+                : e.getRequiredType();
     }
 
     private static Problem unreadable(@Nullable Throwable cause) {
@@ -93,6 +112,9 @@ final class RequestErrors implements ExceptionToProblem {
             case InvalidFormatException e ->
                 Problem.invalid(FieldError.invalidFormat(pathOf(e), Constraints.formatOf(e.getTargetType())));
             case MismatchedInputException e
+            when !pathOf(e).isEmpty() ->
+                Problem.invalid(FieldError.invalidFormat(pathOf(e), Constraints.formatOf(e.getTargetType())));
+            case InputCoercionException e
             when !pathOf(e).isEmpty() ->
                 Problem.invalid(FieldError.invalidFormat(pathOf(e), Constraints.formatOf(e.getTargetType())));
             case StreamReadException e when e.getOriginalMessage().startsWith("Duplicate") -> malformed();

@@ -23,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class TraceFilter extends OncePerRequestFilter {
 
     private static final String TRACE_ID = "traceId";
+    private static final String ATTRIBUTE = TraceFilter.class.getName();
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,12 +35,21 @@ public final class TraceFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        MDC.put(TRACE_ID, traceIdOf(request.getHeader("traceparent")));
+        if (!(request.getAttribute(ATTRIBUTE) instanceof String)) {
+            request.setAttribute(ATTRIBUTE, traceIdOf(request.getHeader("traceparent")));
+        }
+        MDC.put(TRACE_ID, (String) request.getAttribute(ATTRIBUTE));
         try {
             chain.doFilter(request, response);
         } finally {
             MDC.remove(TRACE_ID);
         }
+    }
+
+    /// A request that the server refuses is dispatched once more, to where that is told.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     private static String traceIdOf(@Nullable String traceparent) {
@@ -49,6 +59,10 @@ public final class TraceFilter extends OncePerRequestFilter {
                 return match.group(1);
             }
         }
+        return newTraceId();
+    }
+
+    static String newTraceId() {
         var bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

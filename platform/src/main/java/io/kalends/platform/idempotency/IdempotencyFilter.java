@@ -118,8 +118,18 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                             KEY, Wording.of("format.idempotency_key", "must be 1 to 255 visible ASCII characters")))
                     .exception();
         }
-        var caller = Caller.current().map(Caller::actor).orElseGet(() -> "address:" + request.getRemoteAddr());
+        var caller = Caller.current()
+                .map(IdempotencyFilter::nameOf)
+                .orElseGet(() -> "address:" + request.getRemoteAddr());
         return new RequestKey(caller, request.getRequestURI(), key);
+    }
+
+    /// Begins with the user, so that what is kept of one can be found.
+    private static String nameOf(Caller caller) {
+        return switch (caller) {
+            case Caller.User user -> RequestKey.ofUser(user.userId());
+            case Caller.ApiKey key -> RequestKey.ofUser(key.userId()) + "/" + key.actor();
+        };
     }
 
     private static boolean isKept(int status) {

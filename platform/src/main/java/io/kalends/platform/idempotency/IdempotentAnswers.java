@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.springframework.stereotype.Repository;
@@ -72,6 +73,14 @@ class IdempotentAnswers {
     int forgetBefore(Instant instant) {
         return database.deleteFrom(IDEMPOTENT_ANSWERS)
                 .where(IDEMPOTENT_ANSWERS.ANSWERED_AT.le(instant))
+                .execute();
+    }
+
+    /// Forgets what was answered to a user and their keys.
+    void forget(UUID user) {
+        var name = RequestKey.ofUser(user);
+        database.deleteFrom(IDEMPOTENT_ANSWERS)
+                .where(IDEMPOTENT_ANSWERS.CALLER.eq(name).or(IDEMPOTENT_ANSWERS.CALLER.startsWith(name + "/")))
                 .execute();
     }
 }

@@ -1,7 +1,14 @@
 package io.kalends.platform.idempotency;
 
+import java.util.UUID;
+
 /// What makes an idempotency key unique: whose it is, and for which route.
 ///
 /// @param caller the user or API key, or the address of a visitor
 /// @param route the path
-record RequestKey(String caller, String route, String key) {}
+record RequestKey(String caller, String route, String key) {
+
+    static String ofUser(UUID user) {
+        return "user:" + user;
+    }
+}

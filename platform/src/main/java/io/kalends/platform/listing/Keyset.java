@@ -1,12 +1,14 @@
 package io.kalends.platform.listing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id the column that breaks ties
 public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?> id) {
 
-    private static final String SEPARATOR = "\u001f";
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     public Keyset {
         sortable = Map.copyOf(sortable);
@@ -60,6 +63,11 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
     }
 
     private record Column(String name, Field<?> field, boolean descending) {
+        /// As callers write it.
+        String title() {
+            return (descending ? "-" : "") + name;
+        }
+
         SortField<?> sorted() {
             return descending ? field.desc() : field.asc();
         }
@@ -87,32 +95,35 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
         return order;
     }
 
+    /// The sort and the row's values in it, each with its length before it, since a value may hold any character.
     private static String cursorOf(Record last, List<Column> order, List<? extends Field<?>> columns) {
-        var parts = new ArrayList<String>();
+        var cursor = new StringBuilder();
         for (var column : order) {
-            parts.add((column.descending() ? "-" : "") + column.name());
+            append(cursor, column.title());
         }
         for (var column : columns) {
-            parts.add(text(last, column));
+            append(cursor, text(last, column));
         }
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(cursor.toString().getBytes(UTF_8));
+    }
+
+    private static void append(StringBuilder cursor, String part) {
+        cursor.append(part.length()).append(':').append(part);
     }
 
     private static Object[] values(String cursor, List<Column> order) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (parts.length != order.size() * 2) {
-                throw new IllegalArgumentException("of another list");
+            var parts = parts(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
+            var titles = order.stream().map(Column::title).toList();
+            if (parts.size() != order.size() * 2
+                    || !parts.subList(0, order.size()).equals(titles)) {
+                throw new IllegalArgumentException("of another list or order");
             }
             var values = new Object[order.size()];
             for (int i = 0; i < values.length; i++) {
-                var column = order.get(i);
-                if (!parts[i].equals((column.descending() ? "-" : "") + column.name())) {
-                    throw new IllegalArgumentException("of another order");
-                }
-                values[i] = value(column.field(), parts[values.length + i]);
+                values[i] = value(order.get(i).field(), parts.get(values.length + i));
             }
             return values;
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -120,6 +131,24 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
                             "cursor", Wording.of("format.cursor", "must be the nextCursor of the same list and sort")))
                     .exception();
         }
+    }
+
+    private static List<String> parts(String cursor) {
+        var parts = new ArrayList<String>();
+        int position = 0;
+        while (position < cursor.length()) {
+            int colon = cursor.indexOf(':', position);
+            if (colon < 0) {
+                throw new IllegalArgumentException("without a length");
+            }
+            int length = Integer.parseInt(cursor, position, colon, 10);
+            if (length < 0 || length > cursor.length() - colon - 1) {
+                throw new IllegalArgumentException("cut off");
+            }
+            position = colon + 1 + length;
+            parts.add(cursor.substring(colon + 1, position));
+        }
+        return parts;
     }
 
     private static <T> String text(Record row, Field<T> column) {
@@ -137,12 +166,27 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
     private static <D, T> Object convert(Converter<D, T> converter, String text) {
         var type = converter.fromType();
         Object parsed = type == Instant.class
-                ? Instant.parse(text)
+                ? storable(Instant.parse(text))
                 : type == OffsetDateTime.class
-                        ? OffsetDateTime.parse(text)
+                        ? storable(OffsetDateTime.parse(text).toInstant()).atOffset(ZoneOffset.UTC)
                         : type == UUID.class
                                 ? UUID.fromString(text)
-                                : type == Integer.class ? Integer.valueOf(text) : text;
+                                : type == Integer.class ? Integer.valueOf(text) : storable(text);
         return Objects.requireNonNull(converter.from(type.cast(parsed)));
+    }
+
+    /// A cursor comes from outside: it may hold what no row can.
+    private static Instant storable(Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new DateTimeException("of no row");
+        }
+        return instant;
+    }
+
+    private static String storable(String text) {
+        if (text.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("of no row");
+        }
+        return text;
     }
 }

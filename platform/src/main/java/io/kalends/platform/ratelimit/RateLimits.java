@@ -1,5 +1,7 @@
 package io.kalends.platform.ratelimit;
 
+import static io.kalends.platform.jooq.Tables.RATE_LIMITS;
+
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 
 import io.github.bucket4j.Bandwidth;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -34,13 +37,15 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @EnableConfigurationProperties(RateLimitProperties.class)
 public class RateLimits {
 
-    private static final int CLEANED_AT_ONCE = 1000;
-
     private final RateLimitProperties limits;
     private final PostgreSQLSelectForUpdateBasedProxyManager<Long> buckets;
+    private final DSLContext database;
+    private final InstantSource clock;
 
-    RateLimits(RateLimitProperties limits, DataSource dataSource, InstantSource clock) {
+    RateLimits(RateLimitProperties limits, DataSource dataSource, DSLContext database, InstantSource clock) {
         this.limits = limits;
+        this.database = database;
+        this.clock = clock;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .table("platform.rate_limits")
                 .clientClock(meter(clock))
@@ -70,14 +75,10 @@ public class RateLimits {
     }
 
     /// Forgets buckets that have long been full again.
-    int forgetFull() {
-        int forgotten = 0;
-        int last;
-        do {
-            last = buckets.removeExpired(CLEANED_AT_ONCE);
-            forgotten += last;
-        } while (last == CLEANED_AT_ONCE);
-        return forgotten;
+    void forgetFull() {
+        database.deleteFrom(RATE_LIMITS)
+                .where(RATE_LIMITS.EXPIRES_AT.lt(clock.millis()))
+                .execute();
     }
 
     private BucketProxy bucket(String name, String key) {

@@ -84,7 +84,7 @@ record AppointmentRequest(
 
     @Schema(name = "Location")
     record LocationBody(
-            Location.@NotNull Type type,
+            @NotNull Location.Type type,
 
             @Schema(example = "Room 4") @Nullable @Size(min = 0, max = 1000)
             String value) {

@@ -25,6 +25,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Calendars of the signed-in host.
 @ApiController
@@ -67,6 +69,7 @@ class CalendarController {
             @NotNull @Size(min = 0, max = 7) List<BusinessHoursBody.@Valid @NotNull Day> businessHours) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Create a calendar")
     ResponseEntity<CalendarAnswer> create(
             @AuthenticationPrincipal Caller caller, @Valid @RequestBody CalendarBody body) {

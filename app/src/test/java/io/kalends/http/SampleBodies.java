@@ -1,0 +1,88 @@
+package io.kalends.http;
+
+import io.kalends.http.OpenApi.Operation;
+import io.kalends.testing.ApiClient;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Bodies that the OpenAPI document allows, made from its schemas and examples with every field filled in.
+final class SampleBodies {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private SampleBodies() {}
+
+    /// @param calendar the caller's own, where a body names one
+    static ObjectNode of(Operation operation, UUID calendar) {
+        return (ObjectNode) value("", OpenApi.served().requestSchema(operation), calendar);
+    }
+
+    private static JsonNode value(String name, JsonNode written, UUID calendar) {
+        var schema = OpenApi.served().resolved(withoutNull(written));
+        return switch (name) {
+            case "calendarId" -> text(calendar.toString());
+            case "start" ->
+                schema.path("format").asString("").equals("date-time")
+                        ? text(ApiClient.someDay() + "T09:00:00Z")
+                        : example(schema);
+            case "expiresAt" -> text(ApiClient.someDay() + "T09:00:00Z");
+            case "respects" -> JSON.createArrayNode();
+            case "username" -> text("u" + UUID.randomUUID().toString().substring(0, 18));
+            case "email" -> text("e" + UUID.randomUUID() + "@example.org");
+            case "currentPassword" -> text("correct horse battery");
+            default -> valueOf(schema, calendar);
+        };
+    }
+
+    private static JsonNode valueOf(JsonNode schema, UUID calendar) {
+        if (schema.has("example")) {
+            return example(schema);
+        }
+        if (schema.has("enum")) {
+            return schema.required("enum").get(0);
+        }
+        return switch (typeOf(schema)) {
+            case "object" -> object(schema, calendar);
+            case "array" -> array(schema, calendar);
+            case "integer" ->
+                JSON.getNodeFactory().numberNode(schema.path("maximum").asInt(1));
+            case "string" -> text("a sample text");
+            default -> throw new AssertionError("no sample of " + schema);
+        };
+    }
+
+    private static ObjectNode object(JsonNode schema, UUID calendar) {
+        var object = JSON.createObjectNode();
+        schema.required("properties").forEachEntry((name, property) -> {
+            if (!property.path("readOnly").asBoolean(false)) {
+                object.set(name, value(name, property, calendar));
+            }
+        });
+        return object;
+    }
+
+    private static ArrayNode array(JsonNode schema, UUID calendar) {
+        return JSON.createArrayNode().add(value("", schema.required("items"), calendar));
+    }
+
+    private static JsonNode example(JsonNode schema) {
+        return schema.required("example");
+    }
+
+    /// Of a schema that allows null besides, the rest.
+    static JsonNode withoutNull(JsonNode schema) {
+        return schema.has("anyOf") ? schema.required("anyOf").get(0) : schema;
+    }
+
+    static String typeOf(JsonNode schema) {
+        var type = schema.path("type");
+        return type.isArray() ? type.get(0).asString() : type.asString("");
+    }
+
+    private static JsonNode text(String text) {
+        return JSON.getNodeFactory().stringNode(text);
+    }
+}

@@ -1,0 +1,103 @@
+package io.kalends.platform.http;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/// Writes into the OpenAPI document what the records of requests and answers say of their fields, and what it would not
+/// tell of its own accord: which may be null, their ranges, and which are accepted and ignored.
+@Component
+class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
+
+    private static final String REFERENCE = "#/components/schemas/";
+
+    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        if (!chain.hasNext()) {
+            return null;
+        }
+        var schema = chain.next().resolve(type, context, chain);
+        var described = Json.mapper().constructType(type.getType()).getRawClass();
+        if (described.isRecord() && schema != null && schema.get$ref() != null) {
+            records.put(schema.get$ref().substring(REFERENCE.length()), described);
+        }
+        return schema;
+    }
+
+    @Override
+    public void customise(OpenAPI document) {
+        document.getComponents().getSchemas().forEach((name, schema) -> {
+            var described = records.get(name);
+            if (described != null) {
+                complete(schema, described);
+            }
+        });
+    }
+
+    private static void complete(Schema<?> schema, Class<?> described) {
+        for (var component : described.getRecordComponents()) {
+            var field = component.getName();
+            var property = schema.getProperties().get(field);
+            if (property != null) {
+                addRange(property, component);
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    schema.getProperties().put(field, nullable(property));
+                }
+            }
+        }
+        var ignored = described.getAnnotation(JsonIgnoreProperties.class);
+        if (ignored != null) {
+            for (var field : ignored.value()) {
+                schema.addProperty(field, new Schema<>().readOnly(true).description("Accepted and ignored"));
+            }
+        }
+    }
+
+    private static void addRange(Schema<?> property, RecordComponent component) {
+        var range = component.getAnnotatedType().getAnnotation(Range.class);
+        if (range == null) {
+            range = component.getAccessor().getAnnotation(Range.class);
+        }
+        if (range != null) {
+            property.setMinimum(BigDecimal.valueOf(range.min()));
+            property.setMaximum(BigDecimal.valueOf(range.max()));
+        }
+    }
+
+    private static Schema<?> nullable(Schema<?> property) {
+        if (property.get$ref() != null) {
+            return new Schema<>().addAnyOfItem(property).addAnyOfItem(ofType("null"));
+        }
+        var types = new LinkedHashSet<>(property.getTypes() == null ? Set.of(property.getType()) : property.getTypes());
+        types.add("null");
+        property.setTypes(types);
+        if (property.getEnum() != null) {
+            property.addEnumItemObject(null);
+        }
+        return property;
+    }
+
+    private static Schema<?> ofType(String type) {
+        var schema = new Schema<>();
+        schema.setTypes(Set.of(type));
+        return schema;
+    }
+}
