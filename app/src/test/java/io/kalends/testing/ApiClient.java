@@ -71,9 +71,18 @@ public final class ApiClient {
         return with("Authorization", "Bearer " + accessToken);
     }
 
+    /// A client, who has not signed in, of what listens on a port of this machine.
+    public static ApiClient onPort(int port) {
+        return new ApiClient(port);
+    }
+
     /// The same caller at another instance.
     public ApiClient at(KalendsInstance instance) {
-        return new ApiClient(instance.port(), headers);
+        return at(instance.port());
+    }
+
+    public ApiClient at(int port) {
+        return new ApiClient(port, headers);
     }
 
     public ApiClient signedInAsNewUser() {

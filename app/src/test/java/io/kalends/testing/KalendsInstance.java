@@ -1,6 +1,7 @@
 package io.kalends.testing;
 
 import io.kalends.KalendsApplication;
+import io.kalends.platform.outbox.EventConsumer;
 import io.kalends.secrets.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,10 +34,19 @@ public final class KalendsInstance implements AutoCloseable {
             "kalends.rate-limits.login.capacity=1000000",
             "kalends.rate-limits.refresh.capacity=1000000");
 
+    /// The latest first: one that has joined another's database stops before it.
+    private static final Deque<KalendsInstance> RUNNING = new ConcurrentLinkedDeque<>();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().unstarted(() -> RUNNING.forEach(KalendsInstance::close)));
+    }
+
     private final ConfigurableApplicationContext context;
 
     private KalendsInstance(ConfigurableApplicationContext context) {
         this.context = context;
+        RUNNING.addFirst(this);
     }
 
     /// The instance that the tests of this JVM share. Tests keep apart by registering users of their own.
@@ -41,18 +54,32 @@ public final class KalendsInstance implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
+    /// Another instance on the database of the shared one, shared likewise.
+    public static KalendsInstance sharedToo() {
+        return SharedToo.INSTANCE;
+    }
+
     private static final class Shared {
         private static final KalendsInstance INSTANCE = start();
     }
 
+    private static final class SharedToo {
+        private static final KalendsInstance INSTANCE = shared().another();
+    }
+
     /// An instance with an embedded database of its own.
     public static KalendsInstance start(String... settings) {
+        return start(List.of(), settings);
+    }
+
+    /// Likewise, with consumers of events beside the product's own.
+    public static KalendsInstance start(List<? extends EventConsumer> consumers, String... settings) {
         try {
             var data = Files.createTempDirectory("kalends-test");
             var all = new ArrayList<>(List.of(settings));
             all.add("kalends.data-dir=" + data);
             all.add("kalends.database.url=");
-            return run(all);
+            return run(consumers, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,18 +87,28 @@ public final class KalendsInstance implements AutoCloseable {
 
     /// One more instance on the database of this one.
     public KalendsInstance another(String... settings) {
-        var database = context.getBean(JdbcConnectionDetails.class);
-        var all = new ArrayList<>(Arrays.asList(settings));
-        all.add("kalends.database.url=" + database.getJdbcUrl());
-        all.add("kalends.database.user=" + database.getUsername());
-        all.add("kalends.database.password=" + database.getPassword());
-        all.add("kalends.secret-key="
-                + Base64.getEncoder()
-                        .encodeToString(context.getBean(MasterKey.class).bytes()));
-        return run(all);
+        return another(List.of(), settings);
     }
 
-    private static KalendsInstance run(List<String> settings) {
+    /// Likewise, with consumers of events beside the product's own.
+    public KalendsInstance another(List<? extends EventConsumer> consumers, String... settings) {
+        var all = new ArrayList<>(Arrays.asList(settings));
+        sharedSettings().forEach((name, value) -> all.add(name + "=" + value));
+        return run(consumers, all);
+    }
+
+    /// What one more instance has to know to join this one.
+    public Map<String, String> sharedSettings() {
+        var database = context.getBean(JdbcConnectionDetails.class);
+        var key = context.getBean(MasterKey.class).bytes();
+        return Map.of(
+                "kalends.database.url", database.getJdbcUrl(),
+                "kalends.database.user", String.valueOf(database.getUsername()),
+                "kalends.database.password", String.valueOf(database.getPassword()),
+                "kalends.secret-key", Base64.getEncoder().encodeToString(key));
+    }
+
+    private static KalendsInstance run(List<? extends EventConsumer> consumers, List<String> settings) {
         var all = new ArrayList<>(TEST_SETTINGS);
         all.addAll(settings);
         ApplicationContextInitializer<GenericApplicationContext> clock = context -> {
@@ -80,8 +117,18 @@ public final class KalendsInstance implements AutoCloseable {
             context.registerBeanDefinition("testClock", definition);
         };
         return new KalendsInstance(new SpringApplicationBuilder(KalendsApplication.class)
-                .initializers(clock)
+                .initializers(clock, with(consumers))
+                .registerShutdownHook(false)
                 .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+    }
+
+    private static ApplicationContextInitializer<GenericApplicationContext> with(
+            List<? extends EventConsumer> consumers) {
+        return context -> {
+            for (var consumer : consumers) {
+                context.registerBean("consumer-" + consumer.name(), EventConsumer.class, () -> consumer);
+            }
+        };
     }
 
     public int port() {
@@ -109,6 +156,7 @@ public final class KalendsInstance implements AutoCloseable {
 
     @Override
     public void close() {
+        RUNNING.remove(this);
         context.close();
     }
 }

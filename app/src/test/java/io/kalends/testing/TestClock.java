@@ -6,27 +6,36 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The system's clock, moved ahead by as much as a test wants. All instances of this JVM go by it.
+/// The system's clock, moved ahead or stopped as a test wants. All instances of this JVM go by it.
 public final class TestClock implements InstantSource {
 
     static final TestClock SHARED = new TestClock();
 
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<InstantSource> source = new AtomicReference<>(InstantSource.system());
 
     private TestClock() {}
 
     @Override
     public Instant instant() {
-        return InstantSource.system().instant().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
+        return source.get().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Runs something at a later time.
     public static void later(Duration by, Runnable action) {
-        SHARED.ahead.set(by);
+        during(InstantSource.offset(InstantSource.system(), by), action);
+    }
+
+    /// Runs something while no time passes.
+    public static void stopped(Runnable action) {
+        during(InstantSource.fixed(SHARED.instant()), action);
+    }
+
+    private static void during(InstantSource source, Runnable action) {
+        SHARED.source.set(source);
         try {
             action.run();
         } finally {
-            SHARED.ahead.set(Duration.ZERO);
+            SHARED.source.set(InstantSource.system());
         }
     }
 }

@@ -28,7 +28,8 @@ final class DatabaseErrors implements ExceptionToProblem {
             case CannotCreateTransactionException e -> unavailable(e);
             case DataAccessResourceFailureException e -> unavailable(e);
             case QueryTimeoutException e -> unavailable(e);
-            case TransactionSystemException e when isConnectionLoss(e) -> unavailable(e);
+            // A commit or rollback that never reached the database: the pool has closed the connection meanwhile.
+            case TransactionSystemException e when e.getRootCause() instanceof SQLException -> unavailable(e);
             case Exception e when isConnectionLoss(e) -> unavailable(e);
             default -> Optional.empty();
         };

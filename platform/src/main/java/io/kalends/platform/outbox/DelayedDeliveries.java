@@ -72,7 +72,7 @@ class DelayedDeliveries {
     /// Files a delivery for later.
     ///
     /// @param failure why it could not be taken; null when it only waits for an earlier one
-    void add(String consumer, DeliveredEvent event, int partition, @Nullable Exception failure, Instant now) {
+    void add(String consumer, DeliveredEvent event, int partition, @Nullable Throwable failure, Instant now) {
         var row = database.newRecord(DELAYED_DELIVERIES);
         row.setConsumer(consumer);
         row.setEventId(event.id());
@@ -80,12 +80,12 @@ class DelayedDeliveries {
         row.setSubjectId(event.subject().id());
         row.setEvent(JSONB.valueOf(json.writeValueAsString(event)));
         row.setAttempts(failure == null ? 0 : 1);
-        row.setNextAttemptAt(failure == null ? now : now.plus(FIRST_DELAY));
+        row.setNextAttemptAt(failure == null ? now : now.plus(delayAfter(1)));
         row.setLastError(failure == null ? null : failure.toString());
         row.insert();
     }
 
-    void failedAgain(Due due, Exception failure, Instant now) {
+    void failedAgain(Due due, Throwable failure, Instant now) {
         int attempts = due.attempts() + 1;
         var row = database.newRecord(DELAYED_DELIVERIES);
         row.setAttempts(attempts);
@@ -110,7 +110,7 @@ class DelayedDeliveries {
 
     /// Doubles with every attempt, from a second to an hour.
     static Duration delayAfter(int attempts) {
-        var delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempts, 20));
+        var delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempts - 1, 20));
         return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 }

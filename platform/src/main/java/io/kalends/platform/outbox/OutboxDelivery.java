@@ -64,7 +64,7 @@ class OutboxDelivery {
                     savepoint.executeWithoutResult(_ -> consumer.consume(List.of(delivery.event())));
                 }
                 delayed.done(delivery);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "{} failed again on event {}",
                         delivery.consumer(),
@@ -97,7 +97,7 @@ class OutboxDelivery {
                 savepoint.executeWithoutResult(_ -> consumer.consume(free));
                 return;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("{} did not take a batch; offering its events one by one", consumer.name(), e);
         }
         offerOneByOne(consumer, wanted, blocked);
@@ -114,7 +114,7 @@ class OutboxDelivery {
             }
             try {
                 savepoint.executeWithoutResult(_ -> consumer.consume(List.of(event)));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("{} failed on event {}", consumer.name(), event.id(), e);
                 delayed.add(consumer.name(), event, partition, e, clock.instant());
                 waiting.add(waitingFor(consumer, event));

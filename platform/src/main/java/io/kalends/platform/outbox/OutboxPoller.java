@@ -52,9 +52,10 @@ final class OutboxPoller implements SmartLifecycle {
     private int deliver() throws InterruptedException {
         try {
             return delivery.deliverBatch();
-        } catch (RuntimeException e) {
-            // The database is away, say. Nothing is lost: what was not committed is still there.
-            LOG.warn("Delivery paused: {}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // The database is away, say. Nothing is lost: what was not committed is still there. Whatever it is, this
+            // thread goes on, since nobody would notice that it had ended.
+            LOG.warn("Delivery paused: {}", e.toString());
             Thread.sleep(AFTER_FAILURE);
             return 0;
         }

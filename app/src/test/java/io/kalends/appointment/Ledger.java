@@ -1,0 +1,56 @@
+package io.kalends.appointment;
+
+import io.kalends.calendars.domain.time.TimeSpan;
+import io.kalends.testing.KalendsInstance;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/// What the shared database holds of a host, read past the product.
+final class Ledger {
+
+    private Ledger() {}
+
+    /// A claim as it stands in its table.
+    record Claim(int seat, TimeSpan period, UUID holder) {}
+
+    static List<Claim> claims(UUID calendar) {
+        return KalendsInstance.shared()
+                .database()
+                .fetch(
+                        "select seat, lower(period), upper(period), holder_id from calendars.claims"
+                                + " where calendar_id = ? order by period, seat",
+                        calendar)
+                .map(row -> new Claim(
+                        row.get(0, int.class),
+                        new TimeSpan(
+                                row.get(1, OffsetDateTime.class).toInstant(),
+                                row.get(2, OffsetDateTime.class).toInstant()),
+                        row.get(3, UUID.class)));
+    }
+
+    /// Everything that a booking in a calendar might write, in one reading: its rows, and how many events its owner has
+    /// caused, delivered or not.
+    static String everythingAbout(UUID calendar) {
+        return String.valueOf(KalendsInstance.shared().database().fetchValue("""
+                select concat_ws('; ',
+                  (select string_agg(c::text, ', ' order by id) from calendars.calendars c where id = cal.id),
+                  (select string_agg(c::text, ', ' order by id) from calendars.claims c where calendar_id = cal.id),
+                  (select string_agg(a::text, ', ' order by id) from calendars.appointments a where calendar_id = cal.id),
+                  (select count(*) from calendars.appointments where owner_id = cal.owner_id),
+                  (select count(*) from calendars.appointment_cancellations x
+                     join calendars.appointments a on a.id = x.appointment_id where a.owner_id = cal.owner_id),
+                  (select count(*) from platform.outbox where owner_id = cal.owner_id)
+                    + (select count(*) from audit.entries where owner_id = cal.owner_id))
+                from (select id, owner_id from calendars.calendars where id = ?) cal""", calendar));
+    }
+
+    /// What the audit trail or the outbox tell about a subject, in order.
+    static List<String> eventsOf(UUID subject) {
+        return KalendsInstance.shared().database().fetch("""
+                        select action from (
+                          select event_id, action from audit.entries where subject_id = ?
+                          union all select id, type from platform.outbox where subject_id = ?) events
+                        order by event_id""", subject, subject).getValues(0, String.class);
+    }
+}

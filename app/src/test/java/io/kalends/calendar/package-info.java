@@ -1,0 +1,5 @@
+/// Calendars, over HTTP and a real database.
+@NullMarked
+package io.kalends.calendar;
+
+import org.jspecify.annotations.NullMarked;
