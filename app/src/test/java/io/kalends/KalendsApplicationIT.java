@@ -53,7 +53,7 @@ class KalendsApplicationIT {
 
     @Test
     void another_database_is_used_by_one_setting_and_needs_a_key_of_its_own() {
-        try (var embedded = start("--kalends.data-dir=" + parent)) {
+        try (var embedded = start("--kalends.data-dir=" + parent, "--kalends.secret-key=" + KEY)) {
             var database = embedded.getBean(JdbcConnectionDetails.class);
             String[] external = {
                 "--kalends.data-dir=" + parent,

@@ -1,6 +1,5 @@
 package io.kalends.audit;
 
-import io.kalends.audit.jooq.tables.records.EntriesRecord;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.PageAnswer;
@@ -68,14 +67,14 @@ class AuditController {
         return new PageAnswer<>(found.items().stream().map(this::entry).toList(), found.next());
     }
 
-    private Entry entry(EntriesRecord row) {
+    private Entry entry(AuditTrail.Entry entry) {
         return new Entry(
-                row.getId(),
-                row.getOccurredAt(),
-                row.getActor(),
-                row.getAction(),
-                new Subject(row.getSubjectType(), row.getSubjectId()),
-                json.readValue(row.getDetails().data(), new TypeReference<>() {}),
-                row.getTraceId());
+                entry.id(),
+                entry.at(),
+                entry.actor(),
+                entry.action(),
+                new Subject(entry.subject().type(), entry.subject().id()),
+                json.readValue(entry.details(), new TypeReference<>() {}),
+                entry.traceId());
     }
 }

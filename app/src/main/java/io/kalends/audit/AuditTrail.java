@@ -9,6 +9,7 @@ import io.kalends.platform.http.PageQuery;
 import io.kalends.platform.listing.Keyset;
 import io.kalends.platform.outbox.DeliveredEvent;
 import io.kalends.platform.outbox.EventConsumer;
+import io.kalends.platform.outbox.OutboxEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -41,6 +42,16 @@ class AuditTrail implements EventConsumer {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
+    /// @param details JSON
+    record Entry(
+            UUID id,
+            Instant at,
+            String actor,
+            String action,
+            OutboxEvent.Subject subject,
+            String details,
+            @Nullable String traceId) {}
+
     @Override
     public String name() {
         return "audit";
@@ -60,11 +71,11 @@ class AuditTrail implements EventConsumer {
                 .onConflict(ENTRIES.EVENT_ID)
                 .doNothing();
         // One statement, whatever the number of events, so that it is prepared once.
-        var values = events.stream().map(event -> entry(event, now).intoArray()).toArray(Object[][]::new);
+        var values = events.stream().map(event -> row(event, now).intoArray()).toArray(Object[][]::new);
         database.batch(insert, values).execute();
     }
 
-    Keyset.Page<EntriesRecord> list(UUID owner, Filter filter, PageQuery page) {
+    Keyset.Page<Entry> list(UUID owner, Filter filter, PageQuery page) {
         return KEYSET.fetch(
                 database.selectFrom(ENTRIES)
                         .where(ENTRIES.OWNER_ID.eq(owner))
@@ -75,10 +86,10 @@ class AuditTrail implements EventConsumer {
                 page.limit(),
                 page.cursor(),
                 page.sort(),
-                entry -> entry);
+                AuditTrail::entry);
     }
 
-    private static EntriesRecord entry(DeliveredEvent event, Instant now) {
+    private static EntriesRecord row(DeliveredEvent event, Instant now) {
         return new EntriesRecord(
                 UuidCreator.getTimeOrderedEpochFast(),
                 event.id(),
@@ -91,5 +102,16 @@ class AuditTrail implements EventConsumer {
                 event.subject().id(),
                 JSONB.valueOf(event.payload().toString()),
                 event.traceId());
+    }
+
+    private static Entry entry(EntriesRecord row) {
+        return new Entry(
+                row.getId(),
+                row.getOccurredAt(),
+                row.getActor(),
+                row.getAction(),
+                new OutboxEvent.Subject(row.getSubjectType(), row.getSubjectId()),
+                row.getDetails().data(),
+                row.getTraceId());
     }
 }

@@ -17,12 +17,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.InstantSource;
 import org.jooq.DSLContext;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The keys that sign access tokens. The first is made by the first instance that starts; others that start with it
 /// wait and take the same.
-@Component
+@Repository
 class SigningKeys {
 
     private static final int RSA_BITS = 2048;

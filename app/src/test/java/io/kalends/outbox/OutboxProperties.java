@@ -96,7 +96,8 @@ class OutboxProperties {
 
     @Property(tries = 100)
     @Label("K17 events of one transaction are all delivered or, where it rolls back, none is")
-    void events_share_the_fate_of_their_transaction(@ForAll @IntRange(min = 1, max = 8) int count, @ForAll boolean commits) {
+    void events_share_the_fate_of_their_transaction(
+            @ForAll @IntRange(min = 1, max = 8) int count, @ForAll boolean commits) {
         var subject = UUID.randomUUID();
         transactions(INSTANCES.getFirst()).executeWithoutResult(transaction -> {
             for (int number = 1; number <= count; number++) {
@@ -109,14 +110,15 @@ class OutboxProperties {
         var after = UUID.randomUUID();
         publish(INSTANCES.getLast(), after, 1);
 
-        await().pollInterval(Duration.ofMillis(10)).until(() -> !audited(after).isEmpty() && !taken(after).isEmpty());
         await().pollInterval(Duration.ofMillis(10))
-                .until(() -> taken(subject).size() == (commits ? count : 0));
+                .until(() -> !audited(after).isEmpty() && !taken(after).isEmpty());
+        await().pollInterval(Duration.ofMillis(10)).until(() -> taken(subject).size() == (commits ? count : 0));
         assertThat(audited(subject)).hasSize(commits ? count : 0);
     }
 
     @Example
-    @Label("K17 a consumer that fails is tried again at growing intervals; others and other subjects do not wait for it")
+    @Label(
+            "K17 a consumer that fails is tried again at growing intervals; others and other subjects do not wait for it")
     void a_failing_consumer_is_retried_with_backoff() {
         var failing = UUID.randomUUID();
         var fine = UUID.randomUUID();
@@ -144,7 +146,8 @@ class OutboxProperties {
     }
 
     @Example
-    @Label("K17 after its last try a delivery is parked, in sight; replayed, it and what waited behind it arrive in order")
+    @Label(
+            "K17 after its last try a delivery is parked, in sight; replayed, it and what waited behind it arrive in order")
     void a_delivery_that_fails_for_good_is_parked_and_can_be_replayed() {
         var subject = UUID.randomUUID();
         PLAN.fail(subject, 1, ALWAYS);
@@ -159,7 +162,8 @@ class OutboxProperties {
         assertThat(audited(subject)).containsExactly(1, 2, 3);
 
         PLAN.fail(subject, 1, 0);
-        INSTANCES.getFirst()
+        INSTANCES
+                .getFirst()
                 .database()
                 .execute(
                         "update platform.delayed_deliveries set parked_at = null, next_attempt_at = now() where subject_id = ?",
@@ -219,7 +223,8 @@ class OutboxProperties {
         for (var instance : INSTANCES) {
             var wake = UUID.randomUUID();
             publish(instance, wake, 1);
-            await().pollInterval(Duration.ofMillis(5)).until(() -> !audited(wake).isEmpty());
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> !audited(wake).isEmpty());
         }
     }
 
@@ -264,13 +269,9 @@ class OutboxProperties {
 
     /// How often each waiting delivery was tried, and what came of it at last.
     private static List<String> delayed(UUID subject) {
-        return INSTANCES
-                .getFirst()
-                .database()
-                .fetch("""
+        return INSTANCES.getFirst().database().fetch("""
                         select attempts || ' ' || coalesce(substring(last_error from ': (.*)'), '')
-                        from platform.delayed_deliveries where subject_id = ? order by event_id""", subject)
-                .getValues(0, String.class);
+                        from platform.delayed_deliveries where subject_id = ? order by event_id""", subject).getValues(0, String.class);
     }
 
     /// How long the subject's first waiting delivery has to wait, from its last try on.

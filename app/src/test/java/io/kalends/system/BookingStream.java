@@ -70,9 +70,7 @@ final class BookingStream {
         return """
                 {"calendarId": "%s", "start": "%s", "title": "%d",
                  "customer": {"name": "Ada Lovelace", "email": "ada@example.org"}}""".formatted(
-                        calendars.get(number % CALENDARS),
-                        START.plus(Duration.ofMinutes(30L * (number / CALENDARS))),
-                        number);
+                calendars.get(number % CALENDARS), START.plus(Duration.ofMinutes(30L * (number / CALENDARS))), number);
     }
 
     /// Waits until every connection has noticed that its server is gone.

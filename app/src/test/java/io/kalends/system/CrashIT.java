@@ -55,7 +55,8 @@ class CrashIT {
                                 .formatted(
                                         stream.acknowledged().size(),
                                         stream.open().size(),
-                                        Duration.ofNanos(System.nanoTime() - restart).toMillis()));
+                                        Duration.ofNanos(System.nanoTime() - restart)
+                                                .toMillis()));
 
                 stream.repeatOpen(host);
                 assertThat(stream.open()).isEmpty();
@@ -84,14 +85,19 @@ class CrashIT {
             assertThat(rows(database, """
                     select a.id, c.id from calendars.appointments a full join calendars.claims c on c.holder_id = a.id
                       and c.calendar_id = a.calendar_id and c.period = tstzrange(a.starts_at, a.ends_at)
-                    where a.id is null or c.id is null""")).as("appointments without their claim, and the reverse").isEmpty();
-            await().atMost(SOON).untilAsserted(() -> assertThat(rows(database, "select id from platform.outbox"))
-                    .isEmpty());
+                    where a.id is null or c.id is null"""))
+                    .as("appointments without their claim, and the reverse")
+                    .isEmpty();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(rows(database, "select id from platform.outbox"))
+                            .isEmpty());
             assertThat(rows(database, """
                     select a.id, count(e.id) from calendars.appointments a
                       full join audit.entries e on e.subject_id = a.id and e.action = 'appointment.booked'
                     where e.id is null or e.subject_type = 'appointment'
-                    group by a.id having count(e.id) <> 1 or a.id is null""")).as("appointments that are not audited once").isEmpty();
+                    group by a.id having count(e.id) <> 1 or a.id is null"""))
+                    .as("appointments that are not audited once")
+                    .isEmpty();
         }
         var last = stream.acknowledged().lastEntry();
         assertThat(host.get("/appointments/" + last.getValue()).text("title"))
@@ -117,12 +123,12 @@ class CrashIT {
         assertThat(stream.open()).isEmpty();
         assertThat(stream.statuses()).containsExactly(201);
         var ids = stream.acknowledged().values();
-        await().atMost(SOON).untilAsserted(() -> assertThat(staying.database()
-                        .fetch(
-                                "select subject_id from audit.entries where subject_id = any(?)",
-                                (Object) ids.toArray(UUID[]::new))
-                        .getValues(0, UUID.class))
-                .containsExactlyInAnyOrderElementsOf(ids));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(staying.database()
+                                .fetch("select subject_id from audit.entries where subject_id = any(?)", (Object)
+                                        ids.toArray(UUID[]::new))
+                                .getValues(0, UUID.class))
+                        .containsExactlyInAnyOrderElementsOf(ids));
     }
 
     @Example
@@ -143,10 +149,11 @@ class CrashIT {
                     var start = ApiClient.someDay() + "T0" + i + ":00:00Z";
                     underWay.add(CompletableFuture.supplyAsync(() -> host.book(calendar, start), callers));
                 }
-                await().atMost(SOON).until(() -> rows(
-                                        database, "select pid from pg_locks where locktype = 'advisory' and not granted")
-                                .size()
-                        == 10);
+                await().atMost(SOON)
+                        .until(() ->
+                                rows(database, "select pid from pg_locks where locktype = 'advisory' and not granted")
+                                                .size()
+                                        == 10);
 
                 kalends.askToStop();
                 var port = kalends.port();

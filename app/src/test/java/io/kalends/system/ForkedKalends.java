@@ -72,11 +72,17 @@ final class ForkedKalends implements AutoCloseable {
     }
 
     private int awaitPort() {
-        return await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofMinutes(2)).until(() -> {
-            assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
-            var ready = READY.matcher(Files.readString(output));
-            return ready.find() ? Integer.parseInt(ready.group(1)) : 0;
-        }, port -> port > 0);
+        return await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> {
+                            assertThat(process.isAlive())
+                                    .as(Files.readString(output))
+                                    .isTrue();
+                            var ready = READY.matcher(Files.readString(output));
+                            return ready.find() ? Integer.parseInt(ready.group(1)) : 0;
+                        },
+                        port -> port > 0);
     }
 
     int port() {
@@ -129,10 +135,11 @@ final class ForkedKalends implements AutoCloseable {
 
     /// Stops it and forgets all it has kept.
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(40, TimeUnit.SECONDS)) {
-            kill();
+        process.onExit().completeOnTimeout(process, 40, TimeUnit.SECONDS).join();
+        if (process.isAlive()) {
+            process.destroyForcibly();
         }
         FileSystemUtils.deleteRecursively(directory);
     }

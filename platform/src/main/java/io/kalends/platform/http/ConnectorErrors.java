@@ -25,7 +25,7 @@ public final class ConnectorErrors extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var problem = RequestErrors.ofStatus(response.getStatus()).orElseGet(Problem::internalError);
+        var problem = RequestErrors.ofStatus(response.getStatus());
         response.setStatus(problem.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try {
@@ -43,14 +43,17 @@ public final class ConnectorErrors extends ErrorReportValve {
                 .orElse("");
         return """
                 {"type":"/problems/%s","title":"%s","status":%d,"detail":"%s","instance":"%s","code":"%s","traceId":"%s"}""".formatted(
-                problem.code(),
-                title,
-                problem.status().value(),
-                problem.detail(),
-                UriUtils.encodePath(
-                        Optional.ofNullable(request.getDecodedRequestURI()).orElse("/"), StandardCharsets.UTF_8),
-                problem.code(),
-                TraceFilter.newTraceId());
+                        problem.code(),
+                        title,
+                        problem.status().value(),
+                        problem.detail(),
+                        UriUtils.encodePath(
+                                Optional.ofNullable(request.getDecodedRequestURI())
+                                        .orElse("/")
+                                        .replaceFirst("^/+", "/"),
+                                StandardCharsets.UTF_8),
+                        problem.code(),
+                        TraceFilter.newTraceId());
     }
 
     @Configuration(proxyBeanMethods = false)

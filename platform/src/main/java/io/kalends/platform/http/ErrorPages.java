@@ -25,13 +25,12 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        var problem = status instanceof Integer code
-                ? RequestErrors.ofStatus(code).orElseGet(Problem::internalError)
-                : Problem.notFound();
+        var problem = status instanceof Integer code ? RequestErrors.ofStatus(code) : Problem.notFound();
         var answer = renderer.render(problem, request);
         var origin = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (origin != null) {
-            Objects.requireNonNull(answer.getBody()).setInstance(URI.create(origin.toString().replaceFirst("^/+", "/")));
+            Objects.requireNonNull(answer.getBody())
+                    .setInstance(URI.create(origin.toString().replaceFirst("^/+", "/")));
         }
         return answer;
     }

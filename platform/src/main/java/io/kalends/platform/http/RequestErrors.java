@@ -37,8 +37,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestErrors implements ExceptionToProblem {
 
+    private static final Problem BAD = Problem.of(BAD_REQUEST, "bad_request", "The request cannot be understood");
+
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
-            400, Problem.of(BAD_REQUEST, "bad_request", "The request cannot be understood"),
+            400, BAD,
             404, Problem.notFound(),
             405, Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "This method is not allowed here"),
             406, Problem.of(HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "Answers are application/json"),
@@ -46,8 +48,14 @@ final class RequestErrors implements ExceptionToProblem {
             415, Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send application/json"));
 
     /// What a status says by itself, where nothing more is known.
-    static Optional<Problem> ofStatus(int status) {
-        return Optional.ofNullable(BY_STATUS.get(status));
+    static Problem ofStatus(int status) {
+        var known = BY_STATUS.get(status);
+        if (known != null) {
+            return known;
+        }
+        // The server's words for transfer encodings and versions of HTTP that it does not speak.
+        var isCallersFault = status < 500 || status == 501 || status == 505;
+        return isCallersFault ? BAD : Problem.internalError();
     }
 
     @Override
@@ -61,8 +69,8 @@ final class RequestErrors implements ExceptionToProblem {
                     case MissingServletRequestParameterException e ->
                         Problem.invalid(FieldError.required(e.getParameterName()));
                     case MethodArgumentTypeMismatchException e -> mismatch(e);
-                    case InvalidParameterException _ -> BY_STATUS.get(400);
-                    case RequestRejectedException _ -> BY_STATUS.get(400);
+                    case InvalidParameterException _ -> BAD;
+                    case RequestRejectedException _ -> BAD;
                     case ErrorResponse e -> BY_STATUS.get(e.getStatusCode().value());
                     default -> null;
                 });

@@ -1,7 +1,6 @@
 package io.kalends.platform.ratelimit;
 
 import static io.kalends.platform.jooq.Tables.RATE_LIMITS;
-
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 
 import io.github.bucket4j.Bandwidth;
