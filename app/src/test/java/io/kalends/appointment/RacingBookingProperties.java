@@ -154,10 +154,10 @@ class RacingBookingProperties {
         var won = outcomes.stream().filter(Outcome::won).toList();
         for (var one : won) {
             for (var other : won) {
-                if (one != other && one.span().overlaps(other.span())) {
+                if (!one.equals(other) && one.span().overlaps(other.span())) {
                     assertThat(one.calendar()).isNotEqualTo(other.calendar());
                     var later = one.calendar().equals(respected) ? one : other;
-                    var earlier = later == one ? other : one;
+                    var earlier = later.equals(one) ? other : one;
                     assertThat(Instant.parse(later.answer().text("createdAt")))
                             .as("%s was booked over %s", earlier, later)
                             .isAfterOrEqualTo(Instant.parse(earlier.answer().text("createdAt")));
