@@ -118,7 +118,7 @@ final class BrokenBodies {
     private void spoil(String path, JsonNode value, JsonNode written, Place place) {
         var schema = OpenApi.served().resolved(SampleBodies.withoutNull(written));
         var type = SampleBodies.typeOf(schema);
-        for (var json : OF_WRONG_TYPE.get(type)) {
+        for (var json : OF_WRONG_TYPE.getOrDefault(type, List.of())) {
             put(place, path, json, "is " + json);
         }
         switch (type) {

@@ -28,7 +28,7 @@ class OwnershipProperties {
     private static final CheckedClient STRANGERS_PROGRAM = program();
 
     /// Somebody who has one of everything.
-    private record Victim(Account account, CheckedClient client, UUID calendar, UUID appointment, UUID key) {
+    record Victim(Account account, CheckedClient client, UUID calendar, UUID appointment, UUID key) {
 
         static Victim create() {
             var account = Account.register();
@@ -129,14 +129,14 @@ class OwnershipProperties {
     }
 
     /// @param path with `%s` where an id stands
-    private record Filter(String path) {
+    record Filter(String path) {
         String pathWith(UUID id) {
             return path.formatted(id);
         }
     }
 
     /// @param json with `%s` where an id stands
-    private record BodyWithId(String method, String path, String json, int refusal) {
+    record BodyWithId(String method, String path, String json, int refusal) {
         String with(UUID id) {
             return json.formatted(id);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,7 +94,7 @@ final class BookingStream {
     }
 
     /// By number: the bookings that were answered with 201, and their ids.
-    TreeMap<Integer, UUID> acknowledged() {
+    SortedMap<Integer, UUID> acknowledged() {
         return new TreeMap<>(acknowledged);
     }
 
