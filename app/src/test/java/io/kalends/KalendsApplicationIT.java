@@ -82,6 +82,6 @@ class KalendsApplicationIT {
     }
 
     private static ConfigurableApplicationContext start(String... arguments) {
-        return SpringApplication.run(KalendsApplication.class, arguments);
+        return SpringApplication.run(KalendsApplication.class, with(arguments, "--server.port=0"));
     }
 }
