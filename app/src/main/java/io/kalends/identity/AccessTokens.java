@@ -1,5 +1,7 @@
 package io.kalends.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -22,6 +24,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -35,6 +38,7 @@ class AccessTokens {
     static final String EXPIRED = "token_expired";
 
     private static final String ISSUER = "kalends";
+    private static final int VERIFIED_TOKENS = 10_000;
 
     private final JwtEncoder encoder;
     private final IdentityProperties properties;
@@ -66,7 +70,7 @@ class AccessTokens {
     static class Verification {
 
         @Bean
-        JwtDecoder accessTokenDecoder(SigningKeys keys, InstantSource clock) {
+        JwtDecoder accessTokenDecoder(SigningKeys keys, IdentityProperties properties, InstantSource clock) {
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSKeySelector(
                     new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.keys())));
@@ -76,8 +80,20 @@ class AccessTokens {
             // Our issuer is a name; by default it would be tried as a URL, at the price of an exception each time.
             decoder.setClaimSetConverter(
                     MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
-            decoder.setJwtValidator(token -> validate(token, clock.instant()));
-            return decoder;
+            decoder.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
+            // A signature is costly to check and good for ever; whether the token is still good is asked each time.
+            Cache<String, Jwt> signed = Caffeine.newBuilder()
+                    .maximumSize(VERIFIED_TOKENS)
+                    .expireAfterWrite(properties.accessTokenLife())
+                    .build();
+            return token -> {
+                var jwt = signed.get(token, decoder::decode);
+                var validity = validate(jwt, clock.instant());
+                if (validity.hasErrors()) {
+                    throw new JwtValidationException("The access token is not good", validity.getErrors());
+                }
+                return jwt;
+            };
         }
 
         private static OAuth2TokenValidatorResult validate(Jwt token, Instant now) {

@@ -70,13 +70,14 @@ class Sessions {
     }
 
     boolean isAlive(UUID session, UUID user, Instant now) {
-        return database.fetchExists(
-                SESSIONS,
-                SESSIONS.ID
-                        .eq(session)
-                        .and(SESSIONS.USER_ID.eq(user))
-                        .and(SESSIONS.ENDED_AT.isNull())
-                        .and(SESSIONS.EXPIRES_AT.gt(now)));
+        return database.selectOne()
+                .from(SESSIONS)
+                .where(SESSIONS.ID.eq(session))
+                .and(SESSIONS.USER_ID.eq(user))
+                .and(SESSIONS.ENDED_AT.isNull())
+                .and(SESSIONS.EXPIRES_AT.gt(now))
+                .fetchOptional()
+                .isPresent();
     }
 
     /// @return whether it was alive until now

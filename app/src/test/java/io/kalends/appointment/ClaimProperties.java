@@ -3,10 +3,18 @@ package io.kalends.appointment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalends.calendar.CalendarDraft;
-import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.appointment.Appointments;
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.appointment.AppointmentDetails;
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.BookingRequest;
+import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
+import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.Confirmation;
+import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.calendars.domain.time.TimeSpanArbitraries;
 import io.kalends.testing.ApiClient;
@@ -15,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -106,15 +115,39 @@ class ClaimProperties {
 
     /// Tried again after a deadlock, which bookings do not risk, since they lock first.
     private static boolean claim(KalendsInstance instance, CalendarId calendar, TimeSpan span) {
-        var claim = new Claim(0, span, span, new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, UUID.randomUUID()));
+        var appointment = appointment(calendar, span);
+        var holder =
+                new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
         while (true) {
             try {
                 return Boolean.TRUE.equals(instance.bean(TransactionOperations.class)
-                        .execute(_ -> instance.bean(Claims.class).add(calendar, claim, Instant.EPOCH)));
+                        .execute(transaction -> {
+                            var added = instance.bean(Appointments.class)
+                                    .add(appointment, new Claim(0, span, span, holder), Instant.EPOCH);
+                            if (added.isEmpty()) {
+                                transaction.setRollbackOnly();
+                            }
+                            return added.isPresent();
+                        }));
             } catch (PessimisticLockingFailureException _) {
                 // The other one goes first.
             }
         }
+    }
+
+    private static Appointment appointment(CalendarId calendar, TimeSpan span) {
+        var request = new BookingRequest(
+                new AppointmentId(UUID.randomUUID()),
+                calendar,
+                new OwnerId(UUID.randomUUID()),
+                span,
+                ZoneOffset.UTC,
+                new Customer("Ada Lovelace", "ada@example.org", null, null, null),
+                new AppointmentDetails(null, null, null),
+                Confirmation.AUTOMATIC);
+        return Appointment.book(request, new Verdict.Offered(0, 1), Instant.EPOCH)
+                .orThrow()
+                .state();
     }
 
     private static Connection connect(KalendsInstance instance) throws SQLException {

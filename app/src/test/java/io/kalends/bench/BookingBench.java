@@ -56,7 +56,8 @@ final class BookingBench {
         makeCalendars();
         var http = Load.run(options.connections(), options.warmUp(), options.measured(), () -> new Booker(false));
         var drained = secondsUntilDelivered();
-        var keyed = Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Booker(true));
+        var keyed = Load.run(
+                options.connections(), options.warmUp().dividedBy(2), options.measured(), () -> new Booker(true));
         var keyedDrained = secondsUntilDelivered();
         var sql = Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Writer(false));
         var keyedSql =

@@ -14,7 +14,7 @@ final class OutboxPoller implements SmartLifecycle {
     /// How soon events of another instance that died are found.
     private static final Duration IDLE = Duration.ofMillis(250);
     /// A moment in which events gather, so that they are delivered in batches.
-    private static final Duration GATHER = Duration.ofMillis(15);
+    private static final Duration GATHER = Duration.ofMillis(40);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 

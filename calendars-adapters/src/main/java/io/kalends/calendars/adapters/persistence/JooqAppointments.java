@@ -2,8 +2,12 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
@@ -11,12 +15,16 @@ import io.kalends.calendars.application.appointment.Appointments;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.Appointment.Status;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.availability.Claim;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.InsertSetStep;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -77,11 +85,29 @@ class JooqAppointments implements Appointments {
     }
 
     @Override
-    public Appointment add(Appointment appointment) {
-        var row = database.newRecord(APPOINTMENTS);
+    public Optional<Appointment> add(Appointment appointment, Claim claim, Instant now) {
+        var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
-        database.insertInto(APPOINTMENTS).set(row).execute();
-        return AppointmentRows.saved(appointment);
+        var booked =
+                name("booked").as(database.insertInto(APPOINTMENTS).set(row).returning(APPOINTMENTS.ID));
+        var claimed = ClaimRows.row(appointment.calendar(), claim);
+        // Only an expired hold may stand in the way of what the engine has offered.
+        var isClaimed = insert(database.with(booked).insertInto(CLAIMS), claimed)
+                || (removeExpired(appointment.calendar(), claim, now) && insert(database.insertInto(CLAIMS), claimed));
+        return isClaimed ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
+    }
+
+    private static boolean insert(InsertSetStep<ClaimsRecord> into, ClaimsRecord row) {
+        return into.set(row).onConflictDoNothing().execute() == 1;
+    }
+
+    private boolean removeExpired(CalendarId calendar, Claim claim, Instant now) {
+        return database.deleteFrom(CLAIMS)
+                        .where(CLAIMS.CALENDAR_ID.eq(calendar))
+                        .and(ClaimRows.overlaps(claim.period()))
+                        .and(CLAIMS.EXPIRES_AT.le(now))
+                        .execute()
+                > 0;
     }
 
     @Override

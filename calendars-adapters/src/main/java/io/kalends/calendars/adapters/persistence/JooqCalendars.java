@@ -22,8 +22,10 @@ import org.jooq.DSLContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 
-/// Calendars in PostgreSQL. A calendar is read often and changed seldom, so it is kept in memory under its version:
-/// what is asked of the database each time is the version alone.
+/// Calendars in PostgreSQL. A calendar is read often and changed seldom, so it is kept in memory: what is asked of the
+/// database each time is the version alone.
+///
+/// What a use case saves is never kept, since its transaction may yet fail; it is kept when it is next read.
 @Repository
 class JooqCalendars implements Calendars {
 
@@ -33,14 +35,12 @@ class JooqCalendars implements Calendars {
             CALENDARS.ID);
 
     private final DSLContext database;
-    private final Cache<Version, Calendar> cache =
+    private final Cache<CalendarId, Calendar> cache =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
     JooqCalendars(DSLContext database) {
         this.database = database;
     }
-
-    private record Version(CalendarId calendar, long number) {}
 
     @Override
     public Optional<Calendar> find(OwnerId owner, CalendarId id) {
@@ -50,8 +50,16 @@ class JooqCalendars implements Calendars {
                 .and(CALENDARS.OWNER_ID.eq(owner))
                 .and(CALENDARS.DELETED_AT.isNull())
                 .fetchOptional(CALENDARS.VERSION)
-                .flatMap(version -> Optional.ofNullable(cache.getIfPresent(new Version(id, version)))
+                .flatMap(version -> Optional.ofNullable(cache.getIfPresent(id))
+                        .filter(calendar -> calendar.version() == version)
                         .or(() -> load(id)));
+    }
+
+    @Override
+    public Optional<Calendar> lastSeen(OwnerId owner, CalendarId id) {
+        return Optional.ofNullable(cache.getIfPresent(id))
+                .or(() -> load(id))
+                .filter(calendar -> calendar.owner().equals(owner));
     }
 
     /// Answers what is there now, which may already be newer than what was asked for.
@@ -61,7 +69,7 @@ class JooqCalendars implements Calendars {
                 .where(CALENDARS.ID.eq(id))
                 .and(CALENDARS.DELETED_AT.isNull())
                 .fetchOptional(CalendarRows::calendar);
-        loaded.ifPresent(calendar -> cache.put(new Version(id, calendar.version()), calendar));
+        loaded.ifPresent(calendar -> cache.put(id, calendar));
         return loaded;
     }
 

@@ -5,7 +5,9 @@ import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The appointments that exist.
@@ -21,8 +23,11 @@ public interface Appointments {
     /// May be sorted by `start` (the default), `createdAt` and `updatedAt`.
     Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest page);
 
-    /// Answers the appointment as saved, with its first version.
-    Appointment add(Appointment appointment);
+    /// Adds the appointment and claims its time. Expired holds give way.
+    ///
+    /// @return the appointment as saved, with its first version; nothing when something is there already, the
+    ///     database's last word whatever was read before: then the transaction must not commit
+    Optional<Appointment> add(Appointment appointment, Claim claim, Instant now);
 
     /// Answers the appointment as saved, with its next version.
     ///

@@ -1,6 +1,7 @@
 package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.Ids;
+import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.availability.CurrentAvailability;
 import io.kalends.calendars.application.calendar.Calendars;
@@ -25,6 +26,8 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
@@ -70,22 +73,29 @@ public class BookAppointment {
 
     /// @throws RejectedException with a [BookingRejection], or not found
     public Appointment handle(Command command) {
-        var locked = claims.lock(command.calendar());
-        var calendar = calendars.require(command.owner(), command.calendar());
-        requireLocked(calendar, locked);
-        requireActive(calendar);
+        var locked = involved(command);
+        claims.lock(locked);
         var now = clock.instant();
-        var span = spanOf(command, calendar, now);
-        var verdict = availability.of(calendar, span, now).judge(span, Placement.anywhere());
-        var booked =
-                Appointment.book(request(command, calendar, span), verdict, now).orThrow();
-        claim(booked.state(), verdict, now);
-        var saved = appointments.add(booked.state());
+        var current = availability.of(command.owner(), command.calendar(), at -> spanOf(command, at, now), now);
+        requireLocked(current.calendar(), locked);
+        requireActive(current.calendar());
+        var verdict = current.availability().judge(current.span(), Placement.anywhere());
+        var booked = Appointment.book(request(command, current), verdict, now).orThrow();
+        var saved = claimed(booked.state(), verdict)
+                .flatMap(claim -> appointments.add(booked.state(), claim, now))
+                .orElseThrow(BookAppointment::taken);
         events.publish(booked.events());
         return saved;
     }
 
-    /// The settings may have changed while this booking waited for its turn.
+    private Set<CalendarId> involved(Command command) {
+        var calendar = calendars.lastSeen(command.owner(), command.calendar()).orElseThrow(NotFound::exception);
+        var involved = new HashSet<>(calendar.settings().respects());
+        involved.add(calendar.id());
+        return involved;
+    }
+
+    /// The settings may have changed since they were last seen, or while this booking waited for its turn.
     private static void requireLocked(Calendar calendar, Set<CalendarId> locked) {
         if (!locked.containsAll(calendar.settings().respects())) {
             throw new CannotAcquireLockException("The calendar respects others than before");
@@ -107,28 +117,28 @@ public class BookAppointment {
         return TimeSpan.of(command.start(), duration);
     }
 
-    private static BookingRequest request(Command command, Calendar calendar, TimeSpan span) {
+    private static BookingRequest request(Command command, CurrentAvailability.Snapshot current) {
+        var calendar = current.calendar();
         return new BookingRequest(
                 new AppointmentId(Ids.next()),
                 calendar.id(),
                 calendar.owner(),
-                span,
+                current.span(),
                 calendar.settings().zone(),
                 command.customer(),
                 command.details(),
                 calendar.settings().policy().confirmation());
     }
 
-    private void claim(Appointment appointment, Verdict verdict, Instant now) {
+    private static Optional<Claim> claimed(Appointment appointment, Verdict verdict) {
         var holder =
                 new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
-        var isFree = verdict instanceof Verdict.Offered offer
-                && claims.add(
-                        appointment.calendar(),
-                        new Claim(offer.seat(), appointment.span(), appointment.span(), holder),
-                        now);
-        if (!isFree) {
-            throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.BUSY_APPOINTMENT));
-        }
+        return verdict instanceof Verdict.Offered offer
+                ? Optional.of(new Claim(offer.seat(), appointment.span(), appointment.span(), holder))
+                : Optional.empty();
+    }
+
+    private static RejectedException taken() {
+        return new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.BUSY_APPOINTMENT));
     }
 }

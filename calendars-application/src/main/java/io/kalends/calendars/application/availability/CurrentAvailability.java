@@ -1,17 +1,23 @@
 package io.kalends.calendars.application.availability;
 
+import io.kalends.calendars.application.NotFound;
+import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.availability.Availability;
 import io.kalends.calendars.domain.availability.Circumstances;
+import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.calendar.BookingLimits;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Gathers what the engine needs to judge candidates within a span. Slots, checks and bookings all ask here.
@@ -21,18 +27,41 @@ public class CurrentAvailability {
     /// Limits count whole months, and a week at either end of a month reaches into the next.
     private static final int LONGEST_PERIOD_DAYS = 38;
 
+    private final Calendars calendars;
     private final Claims claims;
 
-    CurrentAvailability(Claims claims) {
+    CurrentAvailability(Calendars calendars, Claims claims) {
+        this.calendars = calendars;
         this.claims = claims;
     }
 
-    public Availability of(Calendar calendar, TimeSpan span, Instant now) {
+    /// A calendar and its availability at one moment.
+    ///
+    /// @param span where candidates may be judged
+    public record Snapshot(Calendar calendar, TimeSpan span, Availability availability) {}
+
+    /// Usually one query: the calendar is taken as it was last seen, and read again only where it has changed.
+    ///
+    /// @param spanOf where candidates are to be judged, which may depend on the calendar
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
+    public Snapshot of(OwnerId owner, CalendarId id, Function<Calendar, TimeSpan> spanOf, Instant now) {
+        var calendar = calendars.lastSeen(owner, id).orElseThrow(NotFound::exception);
+        while (true) {
+            var span = spanOf.apply(calendar);
+            var busy = claims.around(calendar, span, now);
+            if (busy.isPresent()) {
+                return new Snapshot(calendar, span, availability(calendar, span, busy.get(), now));
+            }
+            calendar = calendars.require(owner, id);
+        }
+    }
+
+    private Availability availability(Calendar calendar, TimeSpan span, List<Claim> busy, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
                 OpenTime.covering(span, calendar.hours(), settings.zone()),
                 settings.policy(),
-                claims.around(calendar, span, now),
+                busy,
                 counted(calendar, span, now),
                 now));
     }

@@ -1,7 +1,6 @@
 package io.kalends.calendars.application.availability;
 
 import io.kalends.calendars.application.Query;
-import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.availability.SlotSurvey;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -18,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Query
 public class ListAvailableSlots {
 
-    private final Calendars calendars;
     private final CurrentAvailability availability;
     private final InstantSource clock;
 
-    ListAvailableSlots(Calendars calendars, CurrentAvailability availability, InstantSource clock) {
-        this.calendars = calendars;
+    ListAvailableSlots(CurrentAvailability availability, InstantSource clock) {
         this.availability = availability;
         this.clock = clock;
     }
@@ -42,21 +39,21 @@ public class ListAvailableSlots {
     public record Answer(Calendar calendar, Duration duration, Duration step, Instant asOf, SlotSurvey slots) {}
 
     public Answer handle(Question question) {
-        var calendar = calendars.require(question.owner(), question.calendar());
-        var policy = calendar.settings().policy();
+        var now = clock.instant();
+        var current = availability.of(question.owner(), question.calendar(), _ -> question.range(), now);
+        var policy = current.calendar().settings().policy();
         var duration = question.duration() == null ? policy.slot() : question.duration();
         var step = question.step() == null ? policy.step() : question.step();
-        var now = clock.instant();
-        return new Answer(calendar, duration, step, now, slots(question, calendar, duration, step, now));
+        return new Answer(current.calendar(), duration, step, now, slots(question, current, duration, step));
     }
 
-    private SlotSurvey slots(Question question, Calendar calendar, Duration duration, Duration step, Instant now) {
-        if (calendar.settings().status() == CalendarStatus.INACTIVE) {
+    private static SlotSurvey slots(
+            Question question, CurrentAvailability.Snapshot current, Duration duration, Duration step) {
+        if (current.calendar().settings().status() == CalendarStatus.INACTIVE) {
             return new SlotSurvey(List.of(), List.of());
         }
-        var current = availability.of(calendar, question.range(), now);
         return question.withheldToo()
-                ? current.survey(question.range(), duration, step)
-                : new SlotSurvey(current.offers(question.range(), duration, step), List.of());
+                ? current.availability().survey(question.range(), duration, step)
+                : new SlotSurvey(current.availability().offers(question.range(), duration, step), List.of());
     }
 }

@@ -20,6 +20,11 @@ public interface Calendars {
         return find(owner, id).orElseThrow(NotFound::exception);
     }
 
+    /// The calendar as this instance last saw it, without asking whether it has changed since. Whoever relies on it
+    /// finds that out with what it reads next, as
+    /// [Claims][io.kalends.calendars.application.claim.Claims#around] does.
+    Optional<Calendar> lastSeen(OwnerId owner, CalendarId id);
+
     /// Which of the given calendars the owner has.
     Set<CalendarId> existing(OwnerId owner, Collection<CalendarId> ids);
 

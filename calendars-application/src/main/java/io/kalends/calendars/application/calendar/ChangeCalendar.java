@@ -10,6 +10,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// Replaces a calendar's settings. Its business hours have their own use case.
 @UseCase
@@ -38,7 +39,7 @@ public class ChangeCalendar {
 
     /// Waits for bookings under way, since they rely on the settings they have read.
     public Calendar handle(Command command) {
-        claims.lock(command.calendar());
+        claims.lock(Set.of(command.calendar()));
         var calendar = calendars.require(command.owner(), command.calendar());
         command.expected().require(calendar.version());
         respected.requireExisting(command.owner(), command.settings());

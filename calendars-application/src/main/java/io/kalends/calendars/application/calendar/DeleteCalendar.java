@@ -6,6 +6,7 @@ import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// Deletes a calendar that nobody has an upcoming appointment in. Its past stays readable.
 @UseCase
@@ -27,7 +28,7 @@ public class DeleteCalendar {
 
     /// Waits for bookings under way, so that none slips in.
     public void handle(Command command) {
-        claims.lock(command.calendar());
+        claims.lock(Set.of(command.calendar()));
         var calendar = calendars.require(command.owner(), command.calendar());
         command.expected().require(calendar.version());
         var now = clock.instant();

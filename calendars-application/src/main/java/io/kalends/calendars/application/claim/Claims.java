@@ -6,27 +6,23 @@ import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What occupies calendars' time.
 public interface Claims {
 
-    /// Makes the transaction the only one that books in this calendar, or in one that it respects, until it ends.
-    /// Locks are taken in one order everywhere, so that bookings queue instead of deadlocking.
-    ///
-    /// @return the calendars that are locked
-    Set<CalendarId> lock(CalendarId calendar);
+    /// Makes the transaction the only one that books in these calendars until it ends. Locks are taken in one order
+    /// everywhere, so that bookings queue instead of deadlocking.
+    void lock(Collection<CalendarId> calendars);
 
     /// Claims that touch the span, of the calendar and, on each of its seats, of those it respects.
     /// Holds that have expired are not among them.
-    List<Claim> around(Calendar calendar, TimeSpan span, Instant now);
-
-    /// Occupies a seat. Expired holds give way.
     ///
-    /// @return false when something is there already: the database's last word, whatever was read before
-    boolean add(CalendarId calendar, Claim claim, Instant now);
+    /// @return nothing when the calendar has changed since it was read, so that both are of one moment
+    Optional<List<Claim>> around(Calendar calendar, TimeSpan span, Instant now);
 
     /// Frees what a holder has claimed.
     void release(UUID holder);
