@@ -11,6 +11,7 @@ import io.kalends.calendars.events.CalendarsEvent.BusinessHoursChanged;
 import io.kalends.calendars.events.CalendarsEvent.CalendarChanged;
 import io.kalends.calendars.events.CalendarsEvent.CalendarCreated;
 import io.kalends.calendars.events.CalendarsEvent.CalendarDeleted;
+import io.kalends.calendars.events.CalendarsEvent.ScheduleChanged;
 import io.kalends.platform.outbox.Outbox;
 import io.kalends.platform.outbox.OutboxEvent;
 import java.util.List;
@@ -45,6 +46,7 @@ class OutboxEvents implements PublishEvents {
             case CalendarCreated _ -> "calendar.created";
             case CalendarChanged _ -> "calendar.changed";
             case BusinessHoursChanged _ -> "calendar.business_hours_changed";
+            case ScheduleChanged _ -> "calendar.schedule_changed";
             case CalendarDeleted _ -> "calendar.deleted";
             case AppointmentRequested _ -> "appointment.requested";
             case AppointmentBooked _ -> "appointment.booked";

@@ -21,6 +21,7 @@ import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.calendars.domain.calendar.Schedule;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ final class CalendarRows {
                 calendar.getId(),
                 calendar.getOwnerId(),
                 settings(calendar, row.get(RESPECTS)),
-                row.get(HOURS),
+                Schedule.of(row.get(HOURS)),
                 calendar.getVersion(),
                 calendar.getCreatedAt(),
                 calendar.getUpdatedAt(),
@@ -121,7 +122,7 @@ final class CalendarRows {
     }
 
     static List<BusinessHoursRecord> hours(Calendar calendar) {
-        return calendar.hours().windows().entrySet().stream()
+        return calendar.schedule().hours().windows().entrySet().stream()
                 .flatMap(day -> day.getValue().stream()
                         .map(window -> new BusinessHoursRecord(
                                 calendar.id(), (short) day.getKey().getValue(), (short) window.startMinute(), (short)
@@ -134,7 +135,7 @@ final class CalendarRows {
                 calendar.id(),
                 calendar.owner(),
                 calendar.settings(),
-                calendar.hours(),
+                calendar.schedule(),
                 calendar.version() + 1,
                 calendar.createdAt(),
                 calendar.updatedAt(),

@@ -59,9 +59,12 @@ public class CurrentAvailability {
     private Availability availability(Calendar calendar, TimeSpan span, List<Claim> busy, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
-                OpenTime.covering(span, calendar.hours(), settings.zone()),
+                OpenTime.covering(span, calendar.schedule(), settings.zone()),
                 settings.policy(),
+                calendar.schedule().buffers(),
                 busy,
+                List.of(),
+                List.of(),
                 counted(calendar, span, now),
                 now));
     }
