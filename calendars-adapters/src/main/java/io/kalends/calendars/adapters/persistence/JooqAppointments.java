@@ -104,7 +104,7 @@ class JooqAppointments implements Appointments {
     private boolean removeExpired(CalendarId calendar, Claim claim, Instant now) {
         return database.deleteFrom(CLAIMS)
                         .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                        .and(ClaimRows.overlaps(claim.period()))
+                        .and(ClaimRows.overlaps(CLAIMS.PERIOD, claim.period()))
                         .and(CLAIMS.EXPIRES_AT.le(now))
                         .execute()
                 > 0;

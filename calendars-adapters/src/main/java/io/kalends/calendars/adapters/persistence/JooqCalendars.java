@@ -1,5 +1,9 @@
 package io.kalends.calendars.adapters.persistence;
 
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.AVAILABILITY_RULES;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.BLACKOUT_DATES;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.BREAK_TIMES;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUFFER_TIMES;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
@@ -10,15 +14,19 @@ import io.kalends.calendars.adapters.persistence.jooq.tables.records.CalendarRes
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.application.calendar.Recurrences;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jooq.TableField;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 
@@ -34,12 +42,25 @@ class JooqCalendars implements Calendars {
             "name",
             CALENDARS.ID);
 
+    /// Tables that are written anew with their calendar.
+    private static final List<Part> PARTS = List.of(
+            new Part(BUSINESS_HOURS, BUSINESS_HOURS.CALENDAR_ID),
+            new Part(CALENDAR_RESPECTS, CALENDAR_RESPECTS.CALENDAR_ID),
+            new Part(AVAILABILITY_RULES, AVAILABILITY_RULES.CALENDAR_ID),
+            new Part(BREAK_TIMES, BREAK_TIMES.CALENDAR_ID),
+            new Part(BLACKOUT_DATES, BLACKOUT_DATES.CALENDAR_ID),
+            new Part(BUFFER_TIMES, BUFFER_TIMES.CALENDAR_ID));
+
+    private record Part(Table<?> table, TableField<?, CalendarId> calendar) {}
+
     private final DSLContext database;
+    private final Recurrences recurrences;
     private final Cache<CalendarId, Calendar> cache =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    JooqCalendars(DSLContext database) {
+    JooqCalendars(DSLContext database, Recurrences recurrences) {
         this.database = database;
+        this.recurrences = recurrences;
     }
 
     @Override
@@ -68,7 +89,7 @@ class JooqCalendars implements Calendars {
                 .from(CALENDARS)
                 .where(CALENDARS.ID.eq(id))
                 .and(CALENDARS.DELETED_AT.isNull())
-                .fetchOptional(CalendarRows::calendar);
+                .fetchOptional(row -> CalendarRows.calendar(row, recurrences));
         loaded.ifPresent(calendar -> cache.put(id, calendar));
         return loaded;
     }
@@ -93,7 +114,7 @@ class JooqCalendars implements Calendars {
                 request.limit(),
                 request.cursor(),
                 request.sort(),
-                CalendarRows::calendar);
+                row -> CalendarRows.calendar(row, recurrences));
         return new Page<>(page.items(), page.next());
     }
 
@@ -118,20 +139,29 @@ class JooqCalendars implements Calendars {
         if (updated != 1) {
             throw new OptimisticLockingFailureException("Somebody else saved calendar " + calendar.id());
         }
-        database.deleteFrom(BUSINESS_HOURS)
-                .where(BUSINESS_HOURS.CALENDAR_ID.eq(calendar.id()))
-                .execute();
-        database.deleteFrom(CALENDAR_RESPECTS)
-                .where(CALENDAR_RESPECTS.CALENDAR_ID.eq(calendar.id()))
-                .execute();
+        deleteParts(calendar);
         insertParts(calendar);
         return CalendarRows.saved(calendar);
     }
 
+    private void deleteParts(Calendar calendar) {
+        for (var part : PARTS) {
+            database.deleteFrom(part.table)
+                    .where(part.calendar.eq(calendar.id()))
+                    .execute();
+        }
+    }
+
     private void insertParts(Calendar calendar) {
-        database.batchInsert(CalendarRows.hours(calendar)).execute();
+        database.batchInsert(
+                        ScheduleRows.hours(calendar.id(), calendar.schedule().hours()))
+                .execute();
         database.batchInsert(calendar.settings().respects().stream()
                         .map(respected -> new CalendarRespectsRecord(calendar.id(), respected))
+                        .toList())
+                .execute();
+        database.batchInsert(calendar.schedule().parts().stream()
+                        .map(part -> ScheduleRows.row(calendar.id(), part))
                         .toList())
                 .execute();
     }

@@ -81,7 +81,7 @@ public class BookAppointment {
         requireActive(current.calendar());
         var verdict = current.availability().judge(current.span(), Placement.anywhere());
         var booked = Appointment.book(request(command, current), verdict, now).orThrow();
-        var saved = claimed(booked.state(), verdict)
+        var saved = claim(booked.state(), verdict, current.calendar())
                 .flatMap(claim -> appointments.add(booked.state(), claim, now))
                 .orElseThrow(BookAppointment::taken);
         events.publish(booked.events());
@@ -130,11 +130,15 @@ public class BookAppointment {
                 calendar.settings().policy().confirmation());
     }
 
-    private static Optional<Claim> claimed(Appointment appointment, Verdict verdict) {
+    private static Optional<Claim> claim(Appointment appointment, Verdict verdict, Calendar calendar) {
         var holder =
                 new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
         return verdict instanceof Verdict.Offered offer
-                ? Optional.of(new Claim(offer.seat(), appointment.span(), appointment.span(), holder))
+                ? Optional.of(new Claim(
+                        offer.seat(),
+                        calendar.schedule().buffers().around(appointment.span()),
+                        appointment.span(),
+                        holder))
                 : Optional.empty();
     }
 

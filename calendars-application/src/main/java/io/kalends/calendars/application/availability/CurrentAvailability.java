@@ -3,9 +3,9 @@ package io.kalends.calendars.application.availability;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.OccupiedTime;
 import io.kalends.calendars.domain.availability.Availability;
 import io.kalends.calendars.domain.availability.Circumstances;
-import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.calendar.BookingLimits;
@@ -48,22 +48,22 @@ public class CurrentAvailability {
         var calendar = calendars.lastSeen(owner, id).orElseThrow(NotFound::exception);
         while (true) {
             var span = spanOf.apply(calendar);
-            var busy = claims.around(calendar, span, now);
-            if (busy.isPresent()) {
-                return new Snapshot(calendar, span, availability(calendar, span, busy.get(), now));
+            var occupied = claims.around(calendar, span, now);
+            if (occupied.isPresent()) {
+                return new Snapshot(calendar, span, availability(calendar, span, occupied.get(), now));
             }
             calendar = calendars.require(owner, id);
         }
     }
 
-    private Availability availability(Calendar calendar, TimeSpan span, List<Claim> busy, Instant now) {
+    private Availability availability(Calendar calendar, TimeSpan span, OccupiedTime occupied, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
                 OpenTime.covering(span, calendar.schedule(), settings.zone()),
                 settings.policy(),
                 calendar.schedule().buffers(),
-                busy,
-                List.of(),
+                occupied.claims(),
+                occupied.busy(),
                 List.of(),
                 counted(calendar, span, now),
                 now));

@@ -47,11 +47,6 @@ class AvailabilityController {
         withheld
     }
 
-    /// Where an offer comes from.
-    enum Source {
-        HOURS
-    }
-
     @Schema(name = "Availability")
     record Answer(
             UUID calendarId,
@@ -78,9 +73,9 @@ class AvailabilityController {
             @Schema(description = "Seats that are free", example = "1")
             int remaining,
 
-            Source source) {
+            AvailableSlot.Origin source) {
         static Slot of(AvailableSlot slot) {
-            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), Source.HOURS);
+            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), slot.origin());
         }
     }
 
