@@ -3,6 +3,9 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +37,9 @@ class JooqCalendars implements Calendars {
             Map.of("name", CALENDARS.NAME, "createdAt", CALENDARS.CREATED_AT, "updatedAt", CALENDARS.UPDATED_AT),
             "name",
             CALENDARS.ID);
+
+    /// Seed of the locks on owners, apart from those on calendars.
+    private static final Param<Long> OWNERS = inline(1L);
 
     private final DSLContext database;
     private final Cache<CalendarId, Calendar> cache =
@@ -95,6 +102,14 @@ class JooqCalendars implements Calendars {
                 request.sort(),
                 CalendarRows::calendar);
         return new Page<>(page.items(), page.next());
+    }
+
+    /// Two statements, so that the count sees what was committed while this one waited for its turn.
+    @Override
+    public int countAlone(OwnerId owner) {
+        database.select(field("pg_advisory_xact_lock(hashtextextended({0}::text, {1}))", val(owner.value()), OWNERS))
+                .execute();
+        return database.fetchCount(CALENDARS, CALENDARS.OWNER_ID.eq(owner).and(CALENDARS.DELETED_AT.isNull()));
     }
 
     @Override

@@ -31,6 +31,10 @@ public interface Calendars {
     /// May be sorted by `name`, `createdAt` and `updatedAt`.
     Page<Calendar> list(OwnerId owner, PageRequest page);
 
+    /// How many calendars the owner has. Nobody else learns it before the transaction ends, so that whoever adds a
+    /// calendar can rely on the number.
+    int countAlone(OwnerId owner);
+
     /// Answers the calendar as saved, with its first version.
     Calendar add(Calendar calendar);
 
