@@ -12,15 +12,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.CalendarRespectsRecord;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.application.calendar.AccessFilter;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.listing.Keyset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -50,11 +53,10 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
-    public Optional<Calendar> find(OwnerId owner, CalendarId id) {
+    public Optional<Calendar> find(CalendarId id) {
         return database.select(CALENDARS.VERSION)
                 .from(CALENDARS)
                 .where(CALENDARS.ID.eq(id))
-                .and(CALENDARS.OWNER_ID.eq(owner))
                 .and(CALENDARS.DELETED_AT.isNull())
                 .fetchOptional(CALENDARS.VERSION)
                 .flatMap(version -> Optional.ofNullable(cache.getIfPresent(id))
@@ -63,10 +65,8 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
-    public Optional<Calendar> lastSeen(OwnerId owner, CalendarId id) {
-        return Optional.ofNullable(cache.getIfPresent(id))
-                .or(() -> load(id))
-                .filter(calendar -> calendar.owner().equals(owner));
+    public Optional<Calendar> lastSeen(CalendarId id) {
+        return Optional.ofNullable(cache.getIfPresent(id)).or(() -> load(id));
     }
 
     /// Answers what is there now, which may already be newer than what was asked for.
@@ -91,17 +91,27 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
-    public Page<Calendar> list(OwnerId owner, PageRequest request) {
+    public Page<Calendar> list(UserId user, AccessFilter access, PageRequest request) {
         var page = KEYSET.fetch(
                 database.select(CalendarRows.COLUMNS)
                         .from(CALENDARS)
-                        .where(CALENDARS.OWNER_ID.eq(owner))
+                        .where(isAccessible(user, access))
                         .and(CALENDARS.DELETED_AT.isNull()),
                 request.limit(),
                 request.cursor(),
                 request.sort(),
                 CalendarRows::calendar);
         return new Page<>(page.items(), page.next());
+    }
+
+    private static Condition isAccessible(UserId user, AccessFilter access) {
+        var owned = CALENDARS.OWNER_ID.eq(user.asOwner());
+        var shared = CALENDARS.ID.in(ShareRows.calendarsToView(user));
+        return switch (access) {
+            case OWNED -> owned;
+            case SHARED -> shared;
+            case ALL -> owned.or(shared);
+        };
     }
 
     /// Two statements, so that the count sees what was committed while this one waited for its turn.
