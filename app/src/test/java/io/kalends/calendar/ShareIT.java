@@ -8,12 +8,14 @@ import io.kalends.http.CheckedClient;
 import io.kalends.identity.Account;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.ApiClient.Answer;
+import io.kalends.testing.KalendsInstance;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ShareIT {
 
@@ -206,6 +208,32 @@ class ShareIT {
         assertThat(host.get("/appointments/" + appointment).status()).isEqualTo(200);
         assertThat(host.get("/appointments?calendarId=" + calendar).json().required("items"))
                 .hasSize(1);
+    }
+
+    /// While nobody can read the table of shares, an owner notices nothing.
+    @Test
+    @Timeout(30)
+    void an_owner_is_served_without_a_look_at_shares() {
+        KalendsInstance.shared().database().transaction(transaction -> {
+            transaction.dsl().execute("lock table calendars.calendar_shares in access exclusive mode");
+
+            var booked = host.book(calendar, NINE);
+            assertThat(booked.status()).isEqualTo(201);
+            for (var path : List.of(
+                    "/calendars",
+                    "/calendars/" + calendar,
+                    "/calendars/" + calendar + "/availability?from=" + NINE + "&to=" + NINE.replace("T09", "T11"),
+                    "/appointments",
+                    "/appointments?calendarId=" + calendar,
+                    "/appointments/" + booked.id())) {
+                assertThat(host.get(path).status()).as(path).isEqualTo(200);
+            }
+            assertThat(respecting(host, host.newCalendar()).status()).isEqualTo(200);
+            assertThat(host.post("/appointments/" + booked.id() + "/cancel", null)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(host.delete("/calendars/" + calendar).status()).isEqualTo(204);
+        });
     }
 
     @Test
