@@ -197,3 +197,16 @@ create view calendars.occupied_time as
   select calendar_id, null, period, period, 'EVENT', id, null
   from calendars.events
   where busy and deleted_at is null;
+
+--changeset kalends:calendar-shares
+--comment What users other than its owner may do with a calendar. Who they are, the identity module knows.
+create table calendars.calendar_shares (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  user_id uuid not null,
+  permission text not null check (permission in ('FREE_BUSY', 'VIEW', 'BOOK', 'EDIT', 'MANAGE')),
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint calendar_shares_once_per_user unique (calendar_id, user_id)
+);
+create index calendar_shares_of_user on calendars.calendar_shares (user_id);

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,13 +25,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The whole application on a random port, with a real PostgreSQL. It differs from the product's defaults in this:
-/// password hashes are cheap, rate limits are wide, and the clock is a [TestClock].
+/// password hashes are cheap, rate limits and quotas are wide, and the clock is a [TestClock].
 public final class KalendsInstance implements AutoCloseable {
 
     private static final List<String> TEST_SETTINGS = List.of(
             "server.port=0",
             "kalends.identity.password-hash.memory-kib=64",
             "kalends.identity.password-hash.iterations=1",
+            "kalends.calendars.max-per-owner=1000000",
             "kalends.rate-limits.register.capacity=1000000",
             "kalends.rate-limits.login.capacity=1000000",
             "kalends.rate-limits.refresh.capacity=1000000");
@@ -109,8 +112,11 @@ public final class KalendsInstance implements AutoCloseable {
     }
 
     private static KalendsInstance run(List<? extends EventConsumer> consumers, List<String> settings) {
-        var all = new ArrayList<>(TEST_SETTINGS);
-        all.addAll(settings);
+        // The last to name a setting decides.
+        var all = new LinkedHashMap<String, String>();
+        Stream.concat(TEST_SETTINGS.stream(), settings.stream())
+                .map(setting -> setting.split("=", 2))
+                .forEach(setting -> all.put(setting[0], setting[1]));
         ApplicationContextInitializer<GenericApplicationContext> clock = context -> {
             var definition = new RootBeanDefinition(InstantSource.class, () -> TestClock.SHARED);
             definition.setPrimary(true);
@@ -119,7 +125,7 @@ public final class KalendsInstance implements AutoCloseable {
         return new KalendsInstance(new SpringApplicationBuilder(KalendsApplication.class)
                 .initializers(clock, with(consumers))
                 .registerShutdownHook(false)
-                .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+                .run(all.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     private static ApplicationContextInitializer<GenericApplicationContext> with(

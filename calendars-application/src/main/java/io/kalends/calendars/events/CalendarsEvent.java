@@ -41,6 +41,12 @@ public sealed interface CalendarsEvent {
 
     record CalendarDeleted(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
 
+    /// @param permission `FREE_BUSY`, `VIEW`, `BOOK`, `EDIT` or `MANAGE`
+    record CalendarShared(UUID calendarId, UUID ownerId, UUID shareId, UUID userId, String permission, Instant at)
+            implements OfCalendar {}
+
+    record ShareRevoked(UUID calendarId, UUID ownerId, UUID shareId, UUID userId, Instant at) implements OfCalendar {}
+
     /// It waits for the host's approval.
     record AppointmentRequested(
             UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)

@@ -11,7 +11,9 @@ import io.kalends.calendars.events.CalendarsEvent.BusinessHoursChanged;
 import io.kalends.calendars.events.CalendarsEvent.CalendarChanged;
 import io.kalends.calendars.events.CalendarsEvent.CalendarCreated;
 import io.kalends.calendars.events.CalendarsEvent.CalendarDeleted;
+import io.kalends.calendars.events.CalendarsEvent.CalendarShared;
 import io.kalends.calendars.events.CalendarsEvent.ScheduleChanged;
+import io.kalends.calendars.events.CalendarsEvent.ShareRevoked;
 import io.kalends.platform.outbox.Outbox;
 import io.kalends.platform.outbox.OutboxEvent;
 import java.util.List;
@@ -48,6 +50,8 @@ class OutboxEvents implements PublishEvents {
             case BusinessHoursChanged _ -> "calendar.business_hours_changed";
             case ScheduleChanged _ -> "calendar.schedule_changed";
             case CalendarDeleted _ -> "calendar.deleted";
+            case CalendarShared _ -> "calendar.shared";
+            case ShareRevoked _ -> "calendar.share_revoked";
             case AppointmentRequested _ -> "appointment.requested";
             case AppointmentBooked _ -> "appointment.booked";
             case AppointmentApproved _ -> "appointment.approved";

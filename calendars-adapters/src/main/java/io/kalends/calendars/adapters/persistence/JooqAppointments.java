@@ -52,10 +52,8 @@ class JooqAppointments implements Appointments {
     }
 
     @Override
-    public Optional<Appointment> find(OwnerId owner, AppointmentId id) {
-        return select().where(APPOINTMENTS.ID.eq(id))
-                .and(APPOINTMENTS.OWNER_ID.eq(owner))
-                .fetchOptional(AppointmentRows::appointment);
+    public Optional<Appointment> find(AppointmentId id) {
+        return select().where(APPOINTMENTS.ID.eq(id)).fetchOptional(AppointmentRows::appointment);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.kalends.calendars.application.availability;
 
-import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.OccupiedTime;
@@ -10,8 +9,6 @@ import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.calendar.BookingLimits;
 import io.kalends.calendars.domain.calendar.Calendar;
-import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,17 +39,18 @@ public class CurrentAvailability {
 
     /// Usually one query: the calendar is taken as it was last seen, and read again only where it has changed.
     ///
+    /// @param lastSeen the calendar as [last seen][Calendars#lastSeen]
     /// @param spanOf where candidates are to be judged, which may depend on the calendar
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
-    public Snapshot of(OwnerId owner, CalendarId id, Function<Calendar, TimeSpan> spanOf, Instant now) {
-        var calendar = calendars.lastSeen(owner, id).orElseThrow(NotFound::exception);
+    public Snapshot of(Calendar lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
+        var calendar = lastSeen;
         while (true) {
             var span = spanOf.apply(calendar);
             var occupied = claims.around(calendar, span, now);
             if (occupied.isPresent()) {
                 return new Snapshot(calendar, span, availability(calendar, span, occupied.get(), now));
             }
-            calendar = calendars.require(owner, id);
+            calendar = calendars.require(calendar.id());
         }
     }
 

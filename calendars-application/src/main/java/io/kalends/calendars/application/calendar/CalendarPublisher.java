@@ -22,7 +22,7 @@ class CalendarPublisher {
         this.events = events;
     }
 
-    void publish(List<DomainEvent> happened) {
+    void publish(List<? extends DomainEvent> happened) {
         events.publish(happened.stream()
                 .map(CalendarEvent.class::cast)
                 .map(CalendarPublisher::published)
@@ -46,6 +46,17 @@ class CalendarPublisher {
                         e.change().name(),
                         e.at());
             case CalendarEvent.CalendarDeleted e -> new CalendarsEvent.CalendarDeleted(calendar, owner, e.at());
+            case CalendarEvent.CalendarShared e ->
+                new CalendarsEvent.CalendarShared(
+                        calendar,
+                        owner,
+                        e.share().value(),
+                        e.user().value(),
+                        e.permission().name(),
+                        e.at());
+            case CalendarEvent.ShareRevoked e ->
+                new CalendarsEvent.ShareRevoked(
+                        calendar, owner, e.share().value(), e.user().value(), e.at());
         };
     }
 

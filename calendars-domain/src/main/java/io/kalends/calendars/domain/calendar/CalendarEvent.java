@@ -30,5 +30,12 @@ public sealed interface CalendarEvent extends DomainEvent {
         REMOVED
     }
 
+    record CalendarShared(
+            CalendarId calendar, OwnerId owner, ShareId share, UserId user, Permission permission, Instant at)
+            implements CalendarEvent {}
+
+    record ShareRevoked(CalendarId calendar, OwnerId owner, ShareId share, UserId user, Instant at)
+            implements CalendarEvent {}
+
     record CalendarDeleted(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
 }

@@ -6,7 +6,7 @@ import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
@@ -94,14 +94,14 @@ record AppointmentRequest(
         }
     }
 
-    BookAppointment.Command command(OwnerId owner) {
+    BookAppointment.Command command(UserId caller) {
         if (!start.truncatedTo(ChronoUnit.MINUTES).equals(start)) {
             throw Problem.invalid(FieldError.invalidFormat(
                             "start", Wording.of("format.whole_minute", "must be on a whole minute")))
                     .exception();
         }
         return new BookAppointment.Command(
-                owner,
+                caller,
                 new CalendarId(calendarId),
                 start,
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
