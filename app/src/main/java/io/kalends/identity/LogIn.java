@@ -52,12 +52,19 @@ class LogIn {
         this.nobodysHash = passwords.encode(SecretToken.random("").text());
     }
 
-    /// @throws io.kalends.platform.http.ProblemException 401, or 429 after too many failures for one account
+    /// @throws io.kalends.platform.http.ProblemException 401, 429 after too many failures for one account, or 503
     Tokens handle(String login, String password) {
         var user = users.findByLogin(login);
         var account = user.map(found -> found.id().toString()).orElseGet(() -> login.toLowerCase(Locale.ROOT));
         limits.take(FAILURES, account);
-        var matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+        boolean matches;
+        try {
+            matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+        } catch (ProblemException e) {
+            // A password that nobody had the time to check is no wrong one.
+            limits.giveBack(FAILURES, account);
+            throw e;
+        }
         if (user.isEmpty() || !matches) {
             throw refused();
         }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -95,8 +94,9 @@ public final class KalendsInstance implements AutoCloseable {
 
     /// Likewise, with consumers of events beside the product's own.
     public KalendsInstance another(List<? extends EventConsumer> consumers, String... settings) {
-        var all = new ArrayList<>(Arrays.asList(settings));
+        var all = new ArrayList<String>();
         sharedSettings().forEach((name, value) -> all.add(name + "=" + value));
+        all.addAll(List.of(settings));
         return run(consumers, all);
     }
 

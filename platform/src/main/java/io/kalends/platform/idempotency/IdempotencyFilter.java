@@ -118,8 +118,9 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                             KEY, Wording.of("format.idempotency_key", "must be 1 to 255 visible ASCII characters")))
                     .exception();
         }
-        var caller =
-                Caller.current().map(IdempotencyFilter::nameOf).orElseGet(() -> "address:" + request.getRemoteAddr());
+        var caller = Caller.current()
+                .map(IdempotencyFilter::nameOf)
+                .orElseGet(() -> RequestKey.VISITOR + request.getRemoteAddr());
         return new RequestKey(caller, request.getRequestURI(), key);
     }
 
