@@ -59,6 +59,13 @@ class ShareProperties {
 
     private static final List<Route> ROUTES = List.of(
             new Route(Level.FREE_BUSY, "GET", "/calendars/{calendar}/availability" + RANGE, null),
+            new Route(Level.FREE_BUSY, "POST", "/availability/check", """
+                    {"calendarId": "{calendar}", "start": "%sT15:00:00Z"}""".formatted(DAY)),
+            new Route(
+                    Level.FREE_BUSY,
+                    "GET",
+                    "/calendars/{calendar}/availability/explain?start=" + DAY + "T15:00:00Z",
+                    null),
             new Route(Level.VIEW, "GET", "/calendars/{calendar}", null),
             new Route(Level.VIEW, "GET", "/appointments/{appointment}", null),
             new Route(Level.BOOK, "POST", "/appointments", """
@@ -179,7 +186,8 @@ class ShareProperties {
     void every_route_that_names_a_calendar_or_an_appointment_is_among_them() {
         var named = OpenApi.served().protectedOperations().stream()
                 .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments)/\\{.*")
-                        || operation.toString().equals("POST /api/v1/appointments"))
+                        || operation.toString().equals("POST /api/v1/appointments")
+                        || operation.toString().equals("POST /api/v1/availability/check"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument))
