@@ -133,7 +133,7 @@ class OpenApiConventions {
         }
         errors.put("429", "Too many requests");
         errors.put("500", "A fault of ours, named by its traceId");
-        errors.put("503", "The database cannot be reached; come again after `Retry-After` seconds");
+        errors.put("503", "The database cannot be reached or is too busy; come again after `Retry-After` seconds");
         errors.forEach(
                 (status, when) -> operation.getResponses().putIfAbsent(status, new ApiResponse().description(when)));
         operation.getResponses().forEach((status, response) -> {
