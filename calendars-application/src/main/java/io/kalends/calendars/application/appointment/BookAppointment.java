@@ -78,7 +78,7 @@ public class BookAppointment {
         var now = clock.instant();
         var current = availability.of(command.owner(), command.calendar(), at -> spanOf(command, at, now), now);
         requireLocked(current.calendar(), locked);
-        requireActive(current.calendar());
+        requireActive(current, now);
         var verdict = current.availability().judge(current.span(), Placement.anywhere());
         var booked = Appointment.book(request(command, current), verdict, now).orThrow();
         var saved = claimed(booked.state(), verdict)
@@ -102,17 +102,18 @@ public class BookAppointment {
         }
     }
 
-    private static void requireActive(Calendar calendar) {
-        if (calendar.settings().status() == CalendarStatus.INACTIVE) {
-            throw new RejectedException(new BookingRejection.CalendarInactive(calendar.id()));
+    /// `engine.md` has no reason of its own for an inactive calendar: it is open at no time. So a list of its slots is
+    /// empty, with those withheld too, since a candidate lies in open time.
+    private static void requireActive(CurrentAvailability.Snapshot current, Instant now) {
+        if (current.calendar().settings().status() == CalendarStatus.INACTIVE) {
+            throw withheld(current.span().start(), now, WithheldReason.OUTSIDE_HOURS);
         }
     }
 
     private static TimeSpan spanOf(Command command, Calendar calendar, Instant now) {
         var duration = command.duration() == null ? calendar.settings().policy().slot() : command.duration();
         if (!duration.isPositive()) {
-            var reason = command.start().isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION;
-            throw new RejectedException(new BookingRejection.TimeWithheld(reason));
+            throw withheld(command.start(), now, WithheldReason.DURATION);
         }
         return TimeSpan.of(command.start(), duration);
     }
@@ -136,6 +137,12 @@ public class BookAppointment {
         return verdict instanceof Verdict.Offered offer
                 ? Optional.of(new Claim(offer.seat(), appointment.span(), appointment.span(), holder))
                 : Optional.empty();
+    }
+
+    /// Where no engine is asked. The past comes first all the same (K25).
+    private static RejectedException withheld(Instant start, Instant now, WithheldReason reason) {
+        return new RejectedException(
+                new BookingRejection.TimeWithheld(start.isBefore(now) ? WithheldReason.PAST : reason));
     }
 
     private static RejectedException taken() {

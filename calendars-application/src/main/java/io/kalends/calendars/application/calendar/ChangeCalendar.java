@@ -10,6 +10,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /// Replaces a calendar's settings. Its business hours have their own use case.
@@ -42,7 +43,7 @@ public class ChangeCalendar {
         claims.lock(Set.of(command.calendar()));
         var calendar = calendars.require(command.owner(), command.calendar());
         command.expected().require(calendar.version());
-        respected.requireExisting(command.owner(), command.settings());
+        respected.requireAddedToExist(command.owner(), calendar.settings(), command.settings());
         requireSeatsToSpare(calendar, command.settings());
         var changed = calendar.change(command.settings(), clock.instant()).orThrow();
         var saved = calendars.save(changed.state());
@@ -72,6 +73,11 @@ public class ChangeCalendar {
         @Override
         public String message() {
             return "A seat beyond " + capacity + " has a future booking";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(capacity);
         }
     }
 }

@@ -5,7 +5,9 @@ import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// A calendar may respect the busy time of its owner's other calendars, and of no one else's.
@@ -19,14 +21,24 @@ class RespectedCalendars {
     }
 
     void requireExisting(OwnerId owner, CalendarSettings settings) {
-        if (!settings.respects().isEmpty()) {
-            var existing = calendars.existing(owner, settings.respects());
-            settings.respects().stream()
-                    .filter(id -> !existing.contains(id))
-                    .findFirst()
-                    .ifPresent(missing -> {
-                        throw new RejectedException(new UnknownCalendar(missing));
-                    });
+        requireExisting(owner, settings.respects());
+    }
+
+    /// One that is respected already may have been deleted since: what was read can be sent back.
+    ///
+    /// @param before the settings that the new ones replace
+    void requireAddedToExist(OwnerId owner, CalendarSettings before, CalendarSettings settings) {
+        var added = new HashSet<>(settings.respects());
+        added.removeAll(before.respects());
+        requireExisting(owner, added);
+    }
+
+    private void requireExisting(OwnerId owner, Set<CalendarId> ids) {
+        if (!ids.isEmpty()) {
+            var existing = calendars.existing(owner, ids);
+            ids.stream().filter(id -> !existing.contains(id)).findFirst().ifPresent(missing -> {
+                throw new RejectedException(new UnknownCalendar(missing));
+            });
         }
     }
 
