@@ -111,3 +111,7 @@ create table calendars.appointment_cancellations (
   reason text,
   cancelled_at timestamptz not null
 );
+
+--changeset kalends:lists-by-last-change
+create index calendars_by_change on calendars.calendars (owner_id, updated_at, id) where deleted_at is null;
+create index appointments_by_change on calendars.appointments (owner_id, updated_at, id);
