@@ -8,12 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,7 +33,8 @@ public final class KalendsInstance implements AutoCloseable {
             "kalends.identity.password-hash.iterations=1",
             "kalends.rate-limits.register.capacity=1000000",
             "kalends.rate-limits.login.capacity=1000000",
-            "kalends.rate-limits.refresh.capacity=1000000");
+            "kalends.rate-limits.refresh.capacity=1000000",
+            "kalends.rate-limits.public-profile.capacity=1000000");
 
     /// The latest first: one that has joined another's database stops before it.
     private static final Deque<KalendsInstance> RUNNING = new ConcurrentLinkedDeque<>();
@@ -92,8 +94,9 @@ public final class KalendsInstance implements AutoCloseable {
 
     /// Likewise, with consumers of events beside the product's own.
     public KalendsInstance another(List<? extends EventConsumer> consumers, String... settings) {
-        var all = new ArrayList<>(Arrays.asList(settings));
+        var all = new ArrayList<String>();
         sharedSettings().forEach((name, value) -> all.add(name + "=" + value));
+        all.addAll(List.of(settings));
         return run(consumers, all);
     }
 
@@ -109,8 +112,10 @@ public final class KalendsInstance implements AutoCloseable {
     }
 
     private static KalendsInstance run(List<? extends EventConsumer> consumers, List<String> settings) {
-        var all = new ArrayList<>(TEST_SETTINGS);
-        all.addAll(settings);
+        var all = new LinkedHashMap<String, String>();
+        Stream.concat(TEST_SETTINGS.stream(), settings.stream())
+                .map(setting -> setting.split("=", 2))
+                .forEach(setting -> all.put(setting[0], setting[1]));
         ApplicationContextInitializer<GenericApplicationContext> clock = context -> {
             var definition = new RootBeanDefinition(InstantSource.class, () -> TestClock.SHARED);
             definition.setPrimary(true);
@@ -119,7 +124,7 @@ public final class KalendsInstance implements AutoCloseable {
         return new KalendsInstance(new SpringApplicationBuilder(KalendsApplication.class)
                 .initializers(clock, with(consumers))
                 .registerShutdownHook(false)
-                .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+                .run(all.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     private static ApplicationContextInitializer<GenericApplicationContext> with(

@@ -26,7 +26,9 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
 
     private static final String REFERENCE = "#/components/schemas/";
 
-    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+    /// By the names of their schemas. The library keeps one converter of a class for the whole JVM, whichever
+    /// application in it has registered last, so what that is told is for all.
+    private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -37,7 +39,7 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
         var schema = chain.next().resolve(type, context, chain);
         var described = Json.mapper().constructType(type.getType()).getRawClass();
         if (described.isRecord() && schema != null && schema.get$ref() != null) {
-            records.put(schema.get$ref().substring(REFERENCE.length()), described);
+            RECORDS.put(schema.get$ref().substring(REFERENCE.length()), described);
         }
         return schema;
     }
@@ -45,7 +47,7 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         document.getComponents().getSchemas().forEach((name, schema) -> {
-            var described = records.get(name);
+            var described = RECORDS.get(name);
             if (described != null) {
                 complete(schema, described);
             }
