@@ -3,7 +3,7 @@ package io.kalends.identity;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.AnswersWithSecret;
 import io.kalends.platform.http.ApiController;
-import io.kalends.platform.ratelimit.RateLimited;
+import io.kalends.platform.http.RateLimited;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
