@@ -5,14 +5,13 @@ import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Changes what an account says. A new password ends the user's other sessions.
 @Component
 @Transactional(propagation = Propagation.NESTED)
-@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
+@RetriedOnConflict
 class ChangeUser {
 
     private final Users users;

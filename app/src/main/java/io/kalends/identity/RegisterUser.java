@@ -3,6 +3,7 @@ package io.kalends.identity;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.kalends.identity.IdentityProperties.Registration;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Opens an account, where registration is open to the caller.
 @Component
 @Transactional(propagation = Propagation.NESTED)
+@RetriedOnConflict
 class RegisterUser {
 
     private final Users users;

@@ -81,8 +81,14 @@ class Users {
     }
 
     /// Sessions and API keys go with their user.
-    void delete(UUID id) {
-        database.deleteFrom(USERS).where(USERS.ID.eq(id)).execute();
+    void delete(User user) {
+        var deleted = database.deleteFrom(USERS)
+                .where(USERS.ID.eq(user.id()))
+                .and(USERS.VERSION.eq(user.version()))
+                .execute();
+        if (deleted != 1) {
+            throw new OptimisticLockingFailureException("Somebody else saved or erased user " + user.id());
+        }
     }
 
     private interface Write {
