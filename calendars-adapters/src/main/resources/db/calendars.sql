@@ -112,6 +112,105 @@ create table calendars.appointment_cancellations (
   cancelled_at timestamptz not null
 );
 
+--changeset kalends:availability-rules
+--comment Dated and recurring changes to business hours. Windows are local minutes of the day, start and end in turn.
+create table calendars.availability_rules (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  type text not null check (type in ('DATE_OVERRIDE', 'RECURRING')),
+  override_date date,
+  effect text check (effect in ('OPEN', 'CLOSED')),
+  recurrence text,
+  first_date date,
+  last_date date,
+  windows integer[] not null,
+  check ((type = 'DATE_OVERRIDE') = (override_date is not null)),
+  check ((type = 'RECURRING') = (effect is not null and recurrence is not null and first_date is not null)),
+  check (last_date >= first_date),
+  constraint availability_rules_one_override unique (calendar_id, override_date) deferrable initially deferred
+);
+create index availability_rules_of_calendar on calendars.availability_rules (calendar_id);
+
+--changeset kalends:break-times
+--comment Time taken out of days: of one date, or of days of the week.
+create table calendars.break_times (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  name text not null check (length(name) between 1 and 200),
+  type text not null check (type in ('LUNCH', 'REST', 'OTHER')),
+  break_date date,
+  days_of_week integer[],
+  start_minute integer not null check (start_minute >= 0),
+  end_minute integer not null check (end_minute <= 1440),
+  first_date date,
+  last_date date,
+  check (start_minute < end_minute),
+  check ((break_date is null) <> (days_of_week is null)),
+  check (last_date >= first_date)
+);
+create index break_times_of_calendar on calendars.break_times (calendar_id);
+
+--changeset kalends:blackout-dates
+create table calendars.blackout_dates (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  first_date date not null,
+  last_date date not null,
+  reason text,
+  yearly boolean not null,
+  check (last_date >= first_date)
+);
+create index blackout_dates_of_calendar on calendars.blackout_dates (calendar_id);
+
+--changeset kalends:buffer-times
+create table calendars.buffer_times (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  side text not null check (side in ('BEFORE', 'AFTER', 'BOTH')),
+  minutes integer not null check (minutes between 1 and 1440)
+);
+create index buffer_times_of_calendar on calendars.buffer_times (calendar_id);
+
+--changeset kalends:events
+--comment Entries in a calendar, which make it busy or not.
+create table calendars.events (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  owner_id uuid not null,
+  title text not null check (length(title) between 1 and 500),
+  period tstzrange not null check (not isempty(period) and lower_inc(period) and not upper_inc(period)),
+  busy boolean not null,
+  version bigint not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz
+);
+create index events_busy on calendars.events using gist (calendar_id, period) where busy and deleted_at is null;
+create index events_by_start on calendars.events (owner_id, lower(period), id) where deleted_at is null;
+
+--changeset kalends:occupied-time
+--comment All that occupies a calendar: claims on its seats, and busy events, which take every seat.
+create view calendars.occupied_time as
+  select calendar_id, seat, period, promised, holder_kind, holder_id, expires_at
+  from calendars.claims
+  union all
+  select calendar_id, null, period, period, 'EVENT', id, null
+  from calendars.events
+  where busy and deleted_at is null;
+
+--changeset kalends:calendar-shares
+--comment What users other than its owner may do with a calendar. Who they are, the identity module knows.
+create table calendars.calendar_shares (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  user_id uuid not null,
+  permission text not null check (permission in ('FREE_BUSY', 'VIEW', 'BOOK', 'EDIT', 'MANAGE')),
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint calendar_shares_once_per_user unique (calendar_id, user_id)
+);
+create index calendar_shares_of_user on calendars.calendar_shares (user_id);
+
 --changeset kalends:lists-by-last-change
 create index calendars_by_change on calendars.calendars (owner_id, updated_at, id) where deleted_at is null;
 create index appointments_by_change on calendars.appointments (owner_id, updated_at, id);

@@ -57,20 +57,31 @@ class LogIn {
     /// account, so that guessing from many addresses ends too.
     ///
     /// @param address where the caller comes from
-    /// @throws io.kalends.platform.http.ProblemException 401, or 429 after too many failures for one account
+    /// @throws io.kalends.platform.http.ProblemException 401, 429 after too many failures for one account, or 503
     Tokens handle(String login, String password, String address) {
         var user = users.findByLogin(login);
         var account = user.map(found -> found.id().toString()).orElseGet(() -> login.toLowerCase(Locale.ROOT));
         var fromHere = account + "\n" + address;
         limits.take(FAILURES, fromHere);
         limits.take(FAILURES_ANYWHERE, account);
-        var matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+        boolean matches;
+        try {
+            matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+        } catch (ProblemException e) {
+            // A password that nobody had the time to check is no wrong one.
+            giveBack(account, fromHere);
+            throw e;
+        }
         if (user.isEmpty() || !matches) {
             throw refused();
         }
+        giveBack(account, fromHere);
+        return start(user.get());
+    }
+
+    private void giveBack(String account, String fromHere) {
         limits.giveBack(FAILURES, fromHere);
         limits.giveBack(FAILURES_ANYWHERE, account);
-        return start(user.get());
     }
 
     private Tokens start(User user) {

@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// What several callers do at the same moment.
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /// @return what each came back with, in the given order
-    static <T> List<T> run(List<? extends Callable<T>> callers) {
+    public static <T> List<T> run(List<? extends Callable<T>> callers) {
         var ready = new CountDownLatch(callers.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var started = new ArrayList<Future<T>>();

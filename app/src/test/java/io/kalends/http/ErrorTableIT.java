@@ -72,6 +72,18 @@ class ErrorTableIT {
     }
 
     @Test
+    void share_too_small() {
+        var calendar = host.newCalendar();
+        var guest = Account.register();
+        host.post("/calendars/" + calendar + "/shares", """
+                {"userId": "%s", "permission": "FREE_BUSY"}""".formatted(guest.id()));
+
+        var answer = CheckedClient.of(guest.logIn().client()).get("/calendars/" + calendar);
+
+        requireToldAs(answer, 403, "forbidden", "You do not have permission to do this");
+    }
+
+    @Test
     void stale_if_match() {
         var answer = host.with("If-Match", "\"7\"").delete("/calendars/" + host.newCalendar());
 

@@ -27,6 +27,8 @@ class InvalidInputProperties {
               (select jsonb_agg(c order by c.id) from calendar c)::text,
               (select jsonb_agg(h order by h.calendar_id, h.day_of_week, h.start_minute)
                 from calendars.business_hours h join calendar c on c.id = h.calendar_id)::text,
+              (select jsonb_agg(s order by s.id)
+                from calendars.calendar_shares s join calendar c on c.id = s.calendar_id)::text,
               (select jsonb_agg(a order by a.id) from calendars.appointments a, host where a.owner_id = host.id)::text,
               (select jsonb_agg(l order by l.id) from calendars.claims l join calendar c on c.id = l.calendar_id)::text,
               (select jsonb_agg(k order by k.id) from identity.api_keys k, host where k.user_id = host.id)::text,

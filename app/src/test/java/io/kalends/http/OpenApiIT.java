@@ -125,6 +125,12 @@ class OpenApiIT {
         assertThat(calendar.at("/description/type").toString()).isEqualTo("[\"string\",\"null\"]");
         assertThat(calendar.at("/name/type").asString()).isEqualTo("string");
         assertThat(calendar.at("/version/readOnly").asBoolean()).isTrue();
+        assertThat(api.document()
+                        .at("/components/schemas/UserChanges/properties/name/type")
+                        .asString(""))
+                .isEqualTo("string");
+        assertThat(api.document().at("/components/schemas/UserChanges").has("required"))
+                .isFalse();
     }
 
     @Test

@@ -28,30 +28,40 @@ class OwnershipProperties {
     private static final CheckedClient STRANGERS_PROGRAM = program();
 
     /// Somebody who has one of everything.
-    record Victim(Account account, CheckedClient client, UUID calendar, UUID appointment, UUID key) {
+    record Victim(Account account, CheckedClient client, UUID calendar, UUID appointment, UUID share, UUID key) {
 
         static Victim create() {
             var account = Account.register();
             var client = CheckedClient.of(account.logIn().client());
             var calendar = client.newCalendar();
             var appointment = client.book(calendar, ApiClient.someDay() + "T09:00:00Z");
+            var share = client.post("/calendars/" + calendar + "/shares", """
+                    {"userId": "%s", "permission": "MANAGE"}""".formatted(UUID.randomUUID()));
             var key = client.post("/api-keys", """
                     {"name": "Website", "scopes": ["calendars:read"]}""");
-            await().until(() -> client.get("/audit?action=api_key.created")
-                            .json()
-                            .required("items")
-                            .size()
-                    == 1);
-            return new Victim(account, client, calendar, appointment.id(), key.id());
+            for (var action : List.of("appointment.booked", "calendar.shared", "api_key.created")) {
+                await().until(() -> client.get("/audit?action=" + action)
+                                .json()
+                                .required("items")
+                                .size()
+                        == 1);
+            }
+            return new Victim(account, client, calendar, appointment.id(), share.id(), key.id());
         }
 
         List<UUID> ids() {
-            return List.of(calendar, appointment, key, account.id());
+            return List.of(calendar, appointment, share, key, account.id());
         }
 
         /// All that the victim sees.
         List<JsonNode> data() {
-            return Stream.of("/calendars", "/appointments", "/api-keys", "/users/me", "/audit")
+            return Stream.of(
+                            "/calendars",
+                            "/calendars/" + calendar + "/shares",
+                            "/appointments",
+                            "/api-keys",
+                            "/users/me",
+                            "/audit")
                     .map(path -> client.get(path).json())
                     .toList();
         }
@@ -81,6 +91,20 @@ class OwnershipProperties {
                 .as("%s %s", operation, answer)
                 .isIn(stranger == STRANGER ? List.of(404) : List.of(403, 404));
         assertThat(withoutTraces(answer, id)).isEqualTo(withoutTraces(likewise, unknown));
+        assertThat(VICTIM.data()).isEqualTo(before);
+    }
+
+    @Property(tries = 200)
+    @Label("K22 another owner's id is not found below one's own calendar either")
+    void anothers_id_is_not_found_below_ones_own_calendar(
+            @ForAll("operationsBelowACalendar") Operation operation, @ForAll("victimsIds") UUID id) {
+        var before = VICTIM.data();
+        var ids = List.of(STRANGERS_CALENDAR, id).iterator();
+
+        var answer = STRANGER.send(
+                operation.method(), operation.pathWith(ids::next), bodyFor(operation, STRANGERS_CALENDAR));
+
+        assertThat(answer.status()).as("%s %s", operation, answer).isEqualTo(404);
         assertThat(VICTIM.data()).isEqualTo(before);
     }
 
@@ -146,6 +170,13 @@ class OwnershipProperties {
     Arbitrary<Operation> operationsWithPathId() {
         return Arbitraries.of(OpenApi.served().protectedOperations().stream()
                 .filter(Operation::hasPathParameter)
+                .toList());
+    }
+
+    @Provide
+    Arbitrary<Operation> operationsBelowACalendar() {
+        return Arbitraries.of(OpenApi.served().protectedOperations().stream()
+                .filter(operation -> operation.path().matches("/api/v1/calendars/\\{[^}]+}/[^{]+\\{[^}]+}.*"))
                 .toList());
     }
 

@@ -30,6 +30,7 @@ final class SampleBodies {
                         : example(schema);
             case "expiresAt" -> text(ApiClient.someDay() + "T09:00:00Z");
             case "respects" -> JSON.createArrayNode();
+            case "userId" -> text(UUID.randomUUID().toString());
             case "username" -> text("u" + UUID.randomUUID().toString().substring(0, 18));
             case "email" -> text("e" + UUID.randomUUID() + "@example.org");
             case "currentPassword" -> text("correct horse battery");

@@ -24,13 +24,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The whole application on a random port, with a real PostgreSQL. It differs from the product's defaults in this:
-/// password hashes are cheap, rate limits are wide, and the clock is a [TestClock].
+/// password hashes are cheap, rate limits and quotas are wide, and the clock is a [TestClock].
 public final class KalendsInstance implements AutoCloseable {
 
     private static final List<String> TEST_SETTINGS = List.of(
             "server.port=0",
             "kalends.identity.password-hash.memory-kib=64",
             "kalends.identity.password-hash.iterations=1",
+            "kalends.calendars.max-per-owner=1000000",
             "kalends.rate-limits.register.capacity=1000000",
             "kalends.rate-limits.login.capacity=1000000",
             "kalends.rate-limits.refresh.capacity=1000000",
@@ -112,6 +113,7 @@ public final class KalendsInstance implements AutoCloseable {
     }
 
     private static KalendsInstance run(List<? extends EventConsumer> consumers, List<String> settings) {
+        // The last to name a setting decides.
         var all = new LinkedHashMap<String, String>();
         Stream.concat(TEST_SETTINGS.stream(), settings.stream())
                 .map(setting -> setting.split("=", 2))

@@ -32,7 +32,20 @@ public sealed interface CalendarsEvent {
 
     record BusinessHoursChanged(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
 
+    /// What says when the calendar can be booked has changed, beside its business hours.
+    ///
+    /// @param part `AVAILABILITY_RULE`, `BREAK`, `BLACKOUT` or `BUFFER`
+    /// @param change `ADDED`, `CHANGED` or `REMOVED`
+    record ScheduleChanged(UUID calendarId, UUID ownerId, String part, UUID partId, String change, Instant at)
+            implements OfCalendar {}
+
     record CalendarDeleted(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
+
+    /// @param permission `FREE_BUSY`, `VIEW`, `BOOK`, `EDIT` or `MANAGE`
+    record CalendarShared(UUID calendarId, UUID ownerId, UUID shareId, UUID userId, String permission, Instant at)
+            implements OfCalendar {}
+
+    record ShareRevoked(UUID calendarId, UUID ownerId, UUID shareId, UUID userId, Instant at) implements OfCalendar {}
 
     /// It waits for the host's approval.
     record AppointmentRequested(

@@ -60,7 +60,8 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
             var property = schema.getProperties().get(field);
             if (property != null) {
                 addRange(property, component);
-                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && !component.isAnnotationPresent(LeftOutOrGiven.class)) {
                     schema.getProperties().put(field, nullable(property));
                 }
             }

@@ -121,7 +121,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         }
         var caller = Caller.current()
                 .map(IdempotencyFilter::nameOf)
-                .orElseGet(() -> "address:" + hashed(request.getRemoteAddr()));
+                .orElseGet(() -> RequestKey.VISITOR + hashed(request.getRemoteAddr()));
         return new RequestKey(caller, request.getRequestURI(), key);
     }
 

@@ -1,6 +1,8 @@
 package io.kalends.platform.idempotency;
 
 import static io.kalends.platform.jooq.Tables.IDEMPOTENT_ANSWERS;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.val;
 
 import io.kalends.platform.locks.AdvisoryLocks;
 import java.nio.ByteBuffer;
@@ -77,11 +79,18 @@ class IdempotentAnswers {
                 .execute();
     }
 
-    /// Forgets what was answered to a user and their keys.
+    /// Forgets what was answered to a user and their keys, and to a visitor about them: when they registered.
     void forget(UUID user) {
         var name = RequestKey.ofUser(user);
         database.deleteFrom(IDEMPOTENT_ANSWERS)
-                .where(IDEMPOTENT_ANSWERS.CALLER.eq(name).or(IDEMPOTENT_ANSWERS.CALLER.startsWith(name + "/")))
+                .where(IDEMPOTENT_ANSWERS.CALLER.eq(name))
+                .or(IDEMPOTENT_ANSWERS.CALLER.startsWith(name + "/"))
+                .or(IDEMPOTENT_ANSWERS
+                        .CALLER
+                        .startsWith(RequestKey.VISITOR)
+                        .and(condition(
+                                "position({0} in {1}) > 0",
+                                val(user.toString().getBytes(StandardCharsets.UTF_8)), IDEMPOTENT_ANSWERS.BODY)))
                 .execute();
     }
 }

@@ -8,6 +8,9 @@ import java.util.UUID;
 /// @param route the path
 record RequestKey(String caller, String route, String key) {
 
+    /// What the hash of an address is written behind.
+    static final String VISITOR = "address:";
+
     static String ofUser(UUID user) {
         return "user:" + user;
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Each purpose has a space of its own, named like `identity.first-user`: its number, the first of two keys, is the
 /// name's hash code, which the Java language fixes. PostgreSQL's other kind of lock, by one key of 64 bits, is for
-/// calendars alone, since those need all of them.
+/// calendars and their owners alone, who are many.
 @Component
 public class AdvisoryLocks {
 

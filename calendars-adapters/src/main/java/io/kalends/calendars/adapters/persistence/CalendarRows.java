@@ -1,47 +1,31 @@
 package io.kalends.calendars.adapters.persistence;
 
-import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
-import io.kalends.calendars.adapters.persistence.jooq.tables.records.BusinessHoursRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.CalendarsRecord;
+import io.kalends.calendars.application.calendar.Recurrences;
 import io.kalends.calendars.domain.calendar.BookingLimits;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
-import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarProfile;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Confirmation;
-import io.kalends.calendars.domain.calendar.LocalWindow;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectFieldOrAsterisk;
 
 /// How a calendar stands in its tables.
 final class CalendarRows {
-
-    private static final Field<BusinessHours> HOURS = multiset(
-                    select(BUSINESS_HOURS.DAY_OF_WEEK, BUSINESS_HOURS.START_MINUTE, BUSINESS_HOURS.END_MINUTE)
-                            .from(BUSINESS_HOURS)
-                            .where(BUSINESS_HOURS.CALENDAR_ID.eq(CALENDARS.ID)))
-            .as("hours")
-            .convertFrom(rows -> new BusinessHours(rows.stream()
-                    .collect(groupingBy(
-                            row -> DayOfWeek.of(row.value1()),
-                            mapping(row -> new LocalWindow(row.value2(), row.value3()), toList())))));
 
     private static final Field<Set<CalendarId>> RESPECTS = multiset(select(CALENDAR_RESPECTS.RESPECTED_CALENDAR_ID)
                     .from(CALENDAR_RESPECTS)
@@ -50,17 +34,19 @@ final class CalendarRows {
             .convertFrom(rows -> new HashSet<>(rows.getValues(CALENDAR_RESPECTS.RESPECTED_CALENDAR_ID)));
 
     /// All of a calendar in one query.
-    static final List<SelectFieldOrAsterisk> COLUMNS = List.of(CALENDARS.asterisk(), HOURS, RESPECTS);
+    static final List<SelectFieldOrAsterisk> COLUMNS = Stream.concat(
+                    Stream.of(CALENDARS.asterisk(), RESPECTS), ScheduleRows.COLUMNS.stream())
+            .toList();
 
     private CalendarRows() {}
 
-    static Calendar calendar(Record row) {
+    static Calendar calendar(Record row, Recurrences recurrences) {
         var calendar = row.into(CALENDARS);
         return Calendar.restore(
                 calendar.getId(),
                 calendar.getOwnerId(),
                 settings(calendar, row.get(RESPECTS)),
-                row.get(HOURS),
+                ScheduleRows.schedule(row, recurrences),
                 calendar.getVersion(),
                 calendar.getCreatedAt(),
                 calendar.getUpdatedAt(),
@@ -120,21 +106,12 @@ final class CalendarRows {
         row.setDeletedAt(calendar.deletedAt());
     }
 
-    static List<BusinessHoursRecord> hours(Calendar calendar) {
-        return calendar.hours().windows().entrySet().stream()
-                .flatMap(day -> day.getValue().stream()
-                        .map(window -> new BusinessHoursRecord(
-                                calendar.id(), (short) day.getKey().getValue(), (short) window.startMinute(), (short)
-                                        window.endMinute())))
-                .toList();
-    }
-
     static Calendar saved(Calendar calendar) {
         return Calendar.restore(
                 calendar.id(),
                 calendar.owner(),
                 calendar.settings(),
-                calendar.hours(),
+                calendar.schedule(),
                 calendar.version() + 1,
                 calendar.createdAt(),
                 calendar.updatedAt(),

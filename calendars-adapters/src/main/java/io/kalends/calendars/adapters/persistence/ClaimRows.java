@@ -1,6 +1,5 @@
 package io.kalends.calendars.adapters.persistence;
 
-import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 
@@ -10,6 +9,7 @@ import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import org.jooq.Condition;
+import org.jooq.Field;
 
 /// How a claim stands in its table.
 final class ClaimRows {
@@ -17,8 +17,8 @@ final class ClaimRows {
     private ClaimRows() {}
 
     /// `&&`, which the exclusion constraint's index serves.
-    static Condition overlaps(TimeSpan span) {
-        return condition("{0} && {1}", CLAIMS.PERIOD, val(span, CLAIMS.PERIOD));
+    static Condition overlaps(Field<TimeSpan> period, TimeSpan span) {
+        return condition("{0} && {1}", period, val(span, period));
     }
 
     static ClaimsRecord row(CalendarId calendar, Claim claim) {

@@ -52,10 +52,8 @@ class JooqAppointments implements Appointments {
     }
 
     @Override
-    public Optional<Appointment> find(OwnerId owner, AppointmentId id) {
-        return select().where(APPOINTMENTS.ID.eq(id))
-                .and(APPOINTMENTS.OWNER_ID.eq(owner))
-                .fetchOptional(AppointmentRows::appointment);
+    public Optional<Appointment> find(AppointmentId id) {
+        return select().where(APPOINTMENTS.ID.eq(id)).fetchOptional(AppointmentRows::appointment);
     }
 
     @Override
@@ -104,7 +102,7 @@ class JooqAppointments implements Appointments {
     private boolean removeExpired(CalendarId calendar, Claim claim, Instant now) {
         return database.deleteFrom(CLAIMS)
                         .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                        .and(ClaimRows.overlaps(claim.period()))
+                        .and(ClaimRows.overlaps(CLAIMS.PERIOD, claim.period()))
                         .and(CLAIMS.EXPIRES_AT.le(now))
                         .execute()
                 > 0;

@@ -1,24 +1,39 @@
 package io.kalends.calendars.adapters.persistence;
 
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.AVAILABILITY_RULES;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.BLACKOUT_DATES;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.BREAK_TIMES;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUFFER_TIMES;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.CalendarRespectsRecord;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.application.calendar.AccessFilter;
 import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.application.calendar.Recurrences;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.listing.Keyset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Table;
+import org.jooq.TableField;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 
@@ -34,20 +49,34 @@ class JooqCalendars implements Calendars {
             "name",
             CALENDARS.ID);
 
+    /// Tables that are written anew with their calendar.
+    private static final List<Part> PARTS = List.of(
+            new Part(BUSINESS_HOURS, BUSINESS_HOURS.CALENDAR_ID),
+            new Part(CALENDAR_RESPECTS, CALENDAR_RESPECTS.CALENDAR_ID),
+            new Part(AVAILABILITY_RULES, AVAILABILITY_RULES.CALENDAR_ID),
+            new Part(BREAK_TIMES, BREAK_TIMES.CALENDAR_ID),
+            new Part(BLACKOUT_DATES, BLACKOUT_DATES.CALENDAR_ID),
+            new Part(BUFFER_TIMES, BUFFER_TIMES.CALENDAR_ID));
+
+    private record Part(Table<?> table, TableField<?, CalendarId> calendar) {}
+    /// Seed of the locks on owners, apart from those on calendars.
+    private static final Param<Long> OWNERS = inline(1L);
+
     private final DSLContext database;
+    private final Recurrences recurrences;
     private final Cache<CalendarId, Calendar> cache =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    JooqCalendars(DSLContext database) {
+    JooqCalendars(DSLContext database, Recurrences recurrences) {
         this.database = database;
+        this.recurrences = recurrences;
     }
 
     @Override
-    public Optional<Calendar> find(OwnerId owner, CalendarId id) {
+    public Optional<Calendar> find(CalendarId id) {
         return database.select(CALENDARS.VERSION)
                 .from(CALENDARS)
                 .where(CALENDARS.ID.eq(id))
-                .and(CALENDARS.OWNER_ID.eq(owner))
                 .and(CALENDARS.DELETED_AT.isNull())
                 .fetchOptional(CALENDARS.VERSION)
                 .flatMap(version -> Optional.ofNullable(cache.getIfPresent(id))
@@ -56,10 +85,8 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
-    public Optional<Calendar> lastSeen(OwnerId owner, CalendarId id) {
-        return Optional.ofNullable(cache.getIfPresent(id))
-                .or(() -> load(id))
-                .filter(calendar -> calendar.owner().equals(owner));
+    public Optional<Calendar> lastSeen(CalendarId id) {
+        return Optional.ofNullable(cache.getIfPresent(id)).or(() -> load(id));
     }
 
     /// Answers what is there now, which may already be newer than what was asked for.
@@ -68,7 +95,7 @@ class JooqCalendars implements Calendars {
                 .from(CALENDARS)
                 .where(CALENDARS.ID.eq(id))
                 .and(CALENDARS.DELETED_AT.isNull())
-                .fetchOptional(CalendarRows::calendar);
+                .fetchOptional(row -> CalendarRows.calendar(row, recurrences));
         loaded.ifPresent(calendar -> cache.put(id, calendar));
         return loaded;
     }
@@ -84,17 +111,35 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
-    public Page<Calendar> list(OwnerId owner, PageRequest request) {
+    public Page<Calendar> list(UserId user, AccessFilter access, PageRequest request) {
         var page = KEYSET.fetch(
                 database.select(CalendarRows.COLUMNS)
                         .from(CALENDARS)
-                        .where(CALENDARS.OWNER_ID.eq(owner))
+                        .where(isAccessible(user, access))
                         .and(CALENDARS.DELETED_AT.isNull()),
                 request.limit(),
                 request.cursor(),
                 request.sort(),
-                CalendarRows::calendar);
+                row -> CalendarRows.calendar(row, recurrences));
         return new Page<>(page.items(), page.next());
+    }
+
+    private static Condition isAccessible(UserId user, AccessFilter access) {
+        var owned = CALENDARS.OWNER_ID.eq(user.asOwner());
+        var shared = CALENDARS.ID.in(ShareRows.calendarsToView(user));
+        return switch (access) {
+            case OWNED -> owned;
+            case SHARED -> shared;
+            case ALL -> owned.or(shared);
+        };
+    }
+
+    /// Two statements, so that the count sees what was committed while this one waited for its turn.
+    @Override
+    public int countAlone(OwnerId owner) {
+        database.select(field("pg_advisory_xact_lock(hashtextextended({0}::text, {1}))", val(owner.value()), OWNERS))
+                .execute();
+        return database.fetchCount(CALENDARS, CALENDARS.OWNER_ID.eq(owner).and(CALENDARS.DELETED_AT.isNull()));
     }
 
     @Override
@@ -118,20 +163,29 @@ class JooqCalendars implements Calendars {
         if (updated != 1) {
             throw new OptimisticLockingFailureException("Somebody else saved calendar " + calendar.id());
         }
-        database.deleteFrom(BUSINESS_HOURS)
-                .where(BUSINESS_HOURS.CALENDAR_ID.eq(calendar.id()))
-                .execute();
-        database.deleteFrom(CALENDAR_RESPECTS)
-                .where(CALENDAR_RESPECTS.CALENDAR_ID.eq(calendar.id()))
-                .execute();
+        deleteParts(calendar);
         insertParts(calendar);
         return CalendarRows.saved(calendar);
     }
 
+    private void deleteParts(Calendar calendar) {
+        for (var part : PARTS) {
+            database.deleteFrom(part.table)
+                    .where(part.calendar.eq(calendar.id()))
+                    .execute();
+        }
+    }
+
     private void insertParts(Calendar calendar) {
-        database.batchInsert(CalendarRows.hours(calendar)).execute();
+        database.batchInsert(
+                        ScheduleRows.hours(calendar.id(), calendar.schedule().hours()))
+                .execute();
         database.batchInsert(calendar.settings().respects().stream()
                         .map(respected -> new CalendarRespectsRecord(calendar.id(), respected))
+                        .toList())
+                .execute();
+        database.batchInsert(calendar.schedule().parts().stream()
+                        .map(part -> ScheduleRows.row(calendar.id(), part))
                         .toList())
                 .execute();
     }

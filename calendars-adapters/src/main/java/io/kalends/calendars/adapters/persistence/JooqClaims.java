@@ -2,27 +2,32 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.OCCUPIED_TIME;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.OccupiedTime;
+import io.kalends.calendars.domain.availability.BusyTime;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.CountedBooking;
+import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Repository;
 
 /// Claims in PostgreSQL, where an exclusion constraint lets no two overlap on a seat.
@@ -46,43 +51,41 @@ class JooqClaims implements Claims {
     }
 
     @Override
-    public Optional<List<Claim>> around(Calendar calendar, TimeSpan span, Instant now) {
+    public Optional<OccupiedTime> around(Calendar calendar, TimeSpan span, Instant now) {
         var respected = calendar.settings().respects();
         var ids = Stream.concat(Stream.of(calendar.id()), respected.stream()).toList();
+        var near = calendar.schedule().buffers().around(span);
         var rows = database.select(
-                        CLAIMS.CALENDAR_ID,
-                        CLAIMS.SEAT,
-                        CLAIMS.PERIOD,
-                        CLAIMS.PROMISED,
-                        CLAIMS.HOLDER_KIND,
-                        CLAIMS.HOLDER_ID)
+                        OCCUPIED_TIME.CALENDAR_ID,
+                        OCCUPIED_TIME.SEAT,
+                        OCCUPIED_TIME.PERIOD,
+                        OCCUPIED_TIME.PROMISED,
+                        OCCUPIED_TIME.HOLDER_KIND,
+                        OCCUPIED_TIME.HOLDER_ID)
                 .from(CALENDARS)
-                .leftJoin(CLAIMS)
-                .on(CLAIMS.CALENDAR_ID.in(ids))
-                .and(ClaimRows.overlaps(span))
-                .and(isLive(now))
+                .leftJoin(OCCUPIED_TIME)
+                .on(OCCUPIED_TIME.CALENDAR_ID.in(ids))
+                .and(ClaimRows.overlaps(OCCUPIED_TIME.PERIOD, near))
+                .and(isLive(OCCUPIED_TIME.EXPIRES_AT, now))
                 .where(CALENDARS.ID.eq(calendar.id()))
                 .and(CALENDARS.VERSION.eq(calendar.version()))
                 .and(CALENDARS.DELETED_AT.isNull())
                 .fetch();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(rows.stream()
-                        .filter(row -> row.value1() != null)
-                        .flatMap(row -> seatsTakenBy(row.value1(), row.value2(), calendar)
-                                .mapToObj(seat -> new Claim(
-                                        seat,
-                                        row.value3(),
-                                        row.value4(),
-                                        new ClaimHolder(ClaimHolder.Kind.valueOf(row.value5()), row.value6()))))
-                        .toList());
-    }
-
-    /// Its own claims take one seat; those of a respected calendar make the host busy, and so take all.
-    private static IntStream seatsTakenBy(CalendarId claimed, int seat, Calendar calendar) {
-        return claimed.equals(calendar.id())
-                ? IntStream.of(seat)
-                : IntStream.range(0, calendar.settings().policy().capacity());
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var claims = new ArrayList<Claim>();
+        var busy = new ArrayList<BusyTime>();
+        for (var row : rows) {
+            if (row.value2() != null && calendar.id().equals(row.value1())) {
+                var holder = new ClaimHolder(ClaimHolder.Kind.valueOf(row.value5()), row.value6());
+                claims.add(new Claim(row.value2(), row.value3(), row.value4(), holder));
+            } else if (row.value1() != null) {
+                var source = new Source(Source.Kind.valueOf(row.value5()), row.value6());
+                busy.add(new BusyTime(row.value3(), row.value4(), source));
+            }
+        }
+        return Optional.of(new OccupiedTime(claims, busy));
     }
 
     @Override
@@ -95,8 +98,8 @@ class JooqClaims implements Claims {
         return database.select(CLAIMS.PROMISED)
                 .from(CLAIMS)
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                .and(ClaimRows.overlaps(starts))
-                .and(isLive(now))
+                .and(ClaimRows.overlaps(CLAIMS.PERIOD, starts))
+                .and(isLive(CLAIMS.EXPIRES_AT, now))
                 .fetch(row ->
                         new CountedBooking(row.value1().start(), row.value1().duration()));
     }
@@ -108,10 +111,10 @@ class JooqClaims implements Claims {
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
                 .and(CLAIMS.SEAT.ge(seat))
                 .and(condition("upper({0}) > {1}", CLAIMS.PERIOD, val(now)))
-                .and(isLive(now)));
+                .and(isLive(CLAIMS.EXPIRES_AT, now)));
     }
 
-    private static Condition isLive(Instant now) {
-        return CLAIMS.EXPIRES_AT.isNull().or(CLAIMS.EXPIRES_AT.gt(now));
+    private static Condition isLive(Field<Instant> expiresAt, Instant now) {
+        return expiresAt.isNull().or(expiresAt.gt(now));
     }
 }

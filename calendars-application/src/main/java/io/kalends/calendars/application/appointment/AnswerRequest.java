@@ -5,7 +5,8 @@ import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 @UseCase
 public class AnswerRequest {
 
+    private final AppointmentAccess access;
     private final Appointments appointments;
     private final Claims claims;
     private final AppointmentPublisher events;
     private final InstantSource clock;
 
-    AnswerRequest(Appointments appointments, Claims claims, AppointmentPublisher events, InstantSource clock) {
+    AnswerRequest(
+            AppointmentAccess access,
+            Appointments appointments,
+            Claims claims,
+            AppointmentPublisher events,
+            InstantSource clock) {
+        this.access = access;
         this.appointments = appointments;
         this.claims = claims;
         this.events = events;
@@ -31,10 +39,10 @@ public class AnswerRequest {
         record Decline(@Nullable String reason) implements Answer {}
     }
 
-    public record Command(OwnerId owner, AppointmentId appointment, ExpectedVersion expected, Answer answer) {}
+    public record Command(UserId caller, AppointmentId appointment, ExpectedVersion expected, Answer answer) {}
 
     public Appointment handle(Command command) {
-        var appointment = appointments.require(command.owner(), command.appointment());
+        var appointment = access.require(command.caller(), command.appointment(), Permission.BOOK);
         command.expected().require(appointment.version());
         var now = clock.instant();
         var answered = switch (command.answer()) {

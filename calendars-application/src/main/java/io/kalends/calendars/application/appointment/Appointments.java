@@ -1,6 +1,5 @@
 package io.kalends.calendars.application.appointment;
 
-import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.domain.appointment.Appointment;
@@ -13,12 +12,7 @@ import java.util.Optional;
 /// The appointments that exist.
 public interface Appointments {
 
-    Optional<Appointment> find(OwnerId owner, AppointmentId id);
-
-    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
-    default Appointment require(OwnerId owner, AppointmentId id) {
-        return find(owner, id).orElseThrow(NotFound::exception);
-    }
+    Optional<Appointment> find(AppointmentId id);
 
     /// May be sorted by `start` (the default), `createdAt` and `updatedAt`.
     Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest page);

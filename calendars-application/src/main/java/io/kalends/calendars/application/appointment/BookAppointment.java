@@ -1,10 +1,9 @@
 package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.Ids;
-import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.availability.CurrentAvailability;
-import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
@@ -21,7 +20,8 @@ import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ import org.springframework.dao.CannotAcquireLockException;
 @UseCase
 public class BookAppointment {
 
-    private final Calendars calendars;
+    private final CalendarAccess access;
     private final Claims claims;
     private final CurrentAvailability availability;
     private final Appointments appointments;
@@ -47,13 +47,13 @@ public class BookAppointment {
     private final InstantSource clock;
 
     BookAppointment(
-            Calendars calendars,
+            CalendarAccess access,
             Claims claims,
             CurrentAvailability availability,
             Appointments appointments,
             AppointmentPublisher events,
             InstantSource clock) {
-        this.calendars = calendars;
+        this.access = access;
         this.claims = claims;
         this.availability = availability;
         this.appointments = appointments;
@@ -64,32 +64,32 @@ public class BookAppointment {
     /// @param start a whole second
     /// @param duration null for the calendar's own slot length
     public record Command(
-            OwnerId owner,
+            UserId caller,
             CalendarId calendar,
             Instant start,
             @Nullable Duration duration,
             Customer customer,
             AppointmentDetails details) {}
 
-    /// @throws RejectedException with a [BookingRejection], or not found
+    /// @throws RejectedException with a [BookingRejection], not found, or forbidden
     public Appointment handle(Command command) {
-        var locked = involved(command);
+        var lastSeen = access.requireLastSeen(command.caller(), command.calendar(), Permission.BOOK);
+        var locked = involved(lastSeen);
         claims.lock(locked);
         var now = clock.instant();
-        var current = availability.of(command.owner(), command.calendar(), at -> spanOf(command, at, now), now);
+        var current = availability.of(lastSeen, at -> spanOf(command, at, now), now);
         requireLocked(current.calendar(), locked);
         requireActive(current, now);
         var verdict = current.availability().judge(current.span(), Placement.anywhere());
         var booked = Appointment.book(request(command, current), verdict, now).orThrow();
-        var saved = claimed(booked.state(), verdict)
+        var saved = claim(booked.state(), verdict, current.calendar())
                 .flatMap(claim -> appointments.add(booked.state(), claim, now))
                 .orElseThrow(BookAppointment::taken);
         events.publish(booked.events());
         return saved;
     }
 
-    private Set<CalendarId> involved(Command command) {
-        var calendar = calendars.lastSeen(command.owner(), command.calendar()).orElseThrow(NotFound::exception);
+    private static Set<CalendarId> involved(Calendar calendar) {
         var involved = new HashSet<>(calendar.settings().respects());
         involved.add(calendar.id());
         return involved;
@@ -131,11 +131,15 @@ public class BookAppointment {
                 calendar.settings().policy().confirmation());
     }
 
-    private static Optional<Claim> claimed(Appointment appointment, Verdict verdict) {
+    private static Optional<Claim> claim(Appointment appointment, Verdict verdict, Calendar calendar) {
         var holder =
                 new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
         return verdict instanceof Verdict.Offered offer
-                ? Optional.of(new Claim(offer.seat(), appointment.span(), appointment.span(), holder))
+                ? Optional.of(new Claim(
+                        offer.seat(),
+                        calendar.schedule().buffers().around(appointment.span()),
+                        appointment.span(),
+                        holder))
                 : Optional.empty();
     }
 

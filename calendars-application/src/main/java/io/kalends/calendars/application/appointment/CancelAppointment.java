@@ -7,7 +7,8 @@ import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.CancellationPolicy;
 import io.kalends.calendars.domain.appointment.Party;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 @UseCase
 public class CancelAppointment {
 
+    private final AppointmentAccess access;
     private final Appointments appointments;
     private final Claims claims;
     private final AppointmentPublisher events;
     private final InstantSource clock;
 
-    CancelAppointment(Appointments appointments, Claims claims, AppointmentPublisher events, InstantSource clock) {
+    CancelAppointment(
+            AppointmentAccess access,
+            Appointments appointments,
+            Claims claims,
+            AppointmentPublisher events,
+            InstantSource clock) {
+        this.access = access;
         this.appointments = appointments;
         this.claims = claims;
         this.events = events;
@@ -28,13 +36,13 @@ public class CancelAppointment {
     }
 
     public record Command(
-            OwnerId owner,
+            UserId caller,
             AppointmentId appointment,
             ExpectedVersion expected,
             @Nullable String reason) {}
 
     public Appointment handle(Command command) {
-        var appointment = appointments.require(command.owner(), command.appointment());
+        var appointment = access.require(command.caller(), command.appointment(), Permission.BOOK);
         command.expected().require(appointment.version());
         var cancelled = appointment
                 .cancel(Party.HOST, command.reason(), CancellationPolicy.none(), clock.instant())

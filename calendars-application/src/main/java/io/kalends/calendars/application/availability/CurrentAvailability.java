@@ -1,17 +1,14 @@
 package io.kalends.calendars.application.availability;
 
-import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.OccupiedTime;
 import io.kalends.calendars.domain.availability.Availability;
 import io.kalends.calendars.domain.availability.Circumstances;
-import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.calendar.BookingLimits;
 import io.kalends.calendars.domain.calendar.Calendar;
-import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,26 +39,30 @@ public class CurrentAvailability {
 
     /// Usually one query: the calendar is taken as it was last seen, and read again only where it has changed.
     ///
+    /// @param lastSeen the calendar as [last seen][Calendars#lastSeen]
     /// @param spanOf where candidates are to be judged, which may depend on the calendar
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
-    public Snapshot of(OwnerId owner, CalendarId id, Function<Calendar, TimeSpan> spanOf, Instant now) {
-        var calendar = calendars.lastSeen(owner, id).orElseThrow(NotFound::exception);
+    public Snapshot of(Calendar lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
+        var calendar = lastSeen;
         while (true) {
             var span = spanOf.apply(calendar);
-            var busy = claims.around(calendar, span, now);
-            if (busy.isPresent()) {
-                return new Snapshot(calendar, span, availability(calendar, span, busy.get(), now));
+            var occupied = claims.around(calendar, span, now);
+            if (occupied.isPresent()) {
+                return new Snapshot(calendar, span, availability(calendar, span, occupied.get(), now));
             }
-            calendar = calendars.require(owner, id);
+            calendar = calendars.require(calendar.id());
         }
     }
 
-    private Availability availability(Calendar calendar, TimeSpan span, List<Claim> busy, Instant now) {
+    private Availability availability(Calendar calendar, TimeSpan span, OccupiedTime occupied, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
-                OpenTime.covering(span, calendar.hours(), settings.zone()),
+                OpenTime.covering(span, calendar.schedule(), settings.zone()),
                 settings.policy(),
-                busy,
+                calendar.schedule().buffers(),
+                occupied.claims(),
+                occupied.busy(),
+                List.of(),
                 counted(calendar, span, now),
                 now));
     }

@@ -1,11 +1,13 @@
 package io.kalends.calendars.application.availability;
 
 import io.kalends.calendars.application.Query;
+import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.domain.availability.SlotSurvey;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Query
 public class ListAvailableSlots {
 
+    private final CalendarAccess access;
     private final CurrentAvailability availability;
     private final InstantSource clock;
 
-    ListAvailableSlots(CurrentAvailability availability, InstantSource clock) {
+    ListAvailableSlots(CalendarAccess access, CurrentAvailability availability, InstantSource clock) {
+        this.access = access;
         this.availability = availability;
         this.clock = clock;
     }
@@ -28,7 +32,7 @@ public class ListAvailableSlots {
     /// @param duration null for the calendar's own slot length
     /// @param step null for the calendar's own step
     public record Question(
-            OwnerId owner,
+            UserId caller,
             CalendarId calendar,
             TimeSpan range,
             @Nullable Duration duration,
@@ -39,8 +43,9 @@ public class ListAvailableSlots {
     public record Answer(Calendar calendar, Duration duration, Duration step, Instant asOf, SlotSurvey slots) {}
 
     public Answer handle(Question question) {
+        var calendar = access.requireLastSeen(question.caller(), question.calendar(), Permission.FREE_BUSY);
         var now = clock.instant();
-        var current = availability.of(question.owner(), question.calendar(), _ -> question.range(), now);
+        var current = availability.of(calendar, _ -> question.range(), now);
         var policy = current.calendar().settings().policy();
         var duration = question.duration() == null ? policy.slot() : question.duration();
         var step = question.step() == null ? policy.step() : question.step();

@@ -6,30 +6,36 @@ import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/// The calendars that exist. Deleted ones do not.
+/// The calendars that exist. Deleted ones do not. Who may do what with them, [CalendarAccess] decides.
 public interface Calendars {
 
-    Optional<Calendar> find(OwnerId owner, CalendarId id);
+    Optional<Calendar> find(CalendarId id);
 
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
-    default Calendar require(OwnerId owner, CalendarId id) {
-        return find(owner, id).orElseThrow(NotFound::exception);
+    default Calendar require(CalendarId id) {
+        return find(id).orElseThrow(NotFound::exception);
     }
 
     /// The calendar as this instance last saw it, without asking whether it has changed since. Whoever relies on it
     /// finds that out with what it reads next, as
     /// [Claims][io.kalends.calendars.application.claim.Claims#around] does.
-    Optional<Calendar> lastSeen(OwnerId owner, CalendarId id);
+    Optional<Calendar> lastSeen(CalendarId id);
 
     /// Which of the given calendars the owner has.
     Set<CalendarId> existing(OwnerId owner, Collection<CalendarId> ids);
 
+    /// The calendars that a user owns, those that are shared with them for more than free and busy, or both.
     /// May be sorted by `name`, `createdAt` and `updatedAt`.
-    Page<Calendar> list(OwnerId owner, PageRequest page);
+    Page<Calendar> list(UserId user, AccessFilter access, PageRequest page);
+
+    /// How many calendars the owner has. Nobody else learns it before the transaction ends, so that whoever adds a
+    /// calendar can rely on the number.
+    int countAlone(OwnerId owner);
 
     /// Answers the calendar as saved, with its first version.
     Calendar add(Calendar calendar);

@@ -5,27 +5,30 @@ import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 
 /// Replaces the weekly opening windows of a calendar. What is booked stays booked.
 @UseCase
 public class ChangeBusinessHours {
 
+    private final CalendarAccess access;
     private final Calendars calendars;
     private final CalendarPublisher events;
     private final InstantSource clock;
 
-    ChangeBusinessHours(Calendars calendars, CalendarPublisher events, InstantSource clock) {
+    ChangeBusinessHours(CalendarAccess access, Calendars calendars, CalendarPublisher events, InstantSource clock) {
+        this.access = access;
         this.calendars = calendars;
         this.events = events;
         this.clock = clock;
     }
 
-    public record Command(OwnerId owner, CalendarId calendar, ExpectedVersion expected, BusinessHours hours) {}
+    public record Command(UserId caller, CalendarId calendar, ExpectedVersion expected, BusinessHours hours) {}
 
     public Calendar handle(Command command) {
-        var calendar = calendars.require(command.owner(), command.calendar());
+        var calendar = access.require(command.caller(), command.calendar(), Permission.EDIT);
         command.expected().require(calendar.version());
         var changed =
                 calendar.changeBusinessHours(command.hours(), clock.instant()).orThrow();

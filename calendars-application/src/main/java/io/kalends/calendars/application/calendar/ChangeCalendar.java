@@ -8,7 +8,8 @@ import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
 @UseCase
 public class ChangeCalendar {
 
+    private final CalendarAccess access;
     private final Calendars calendars;
     private final RespectedCalendars respected;
     private final Claims claims;
@@ -24,11 +26,13 @@ public class ChangeCalendar {
     private final InstantSource clock;
 
     ChangeCalendar(
+            CalendarAccess access,
             Calendars calendars,
             RespectedCalendars respected,
             Claims claims,
             CalendarPublisher events,
             InstantSource clock) {
+        this.access = access;
         this.calendars = calendars;
         this.respected = respected;
         this.claims = claims;
@@ -36,14 +40,14 @@ public class ChangeCalendar {
         this.clock = clock;
     }
 
-    public record Command(OwnerId owner, CalendarId calendar, ExpectedVersion expected, CalendarSettings settings) {}
+    public record Command(UserId caller, CalendarId calendar, ExpectedVersion expected, CalendarSettings settings) {}
 
     /// Waits for bookings under way, since they rely on the settings they have read.
     public Calendar handle(Command command) {
         claims.lock(Set.of(command.calendar()));
-        var calendar = calendars.require(command.owner(), command.calendar());
+        var calendar = access.require(command.caller(), command.calendar(), Permission.EDIT);
         command.expected().require(calendar.version());
-        respected.requireAddedToExist(command.owner(), calendar.settings(), command.settings());
+        respected.requireExisting(command.caller(), calendar, command.settings());
         requireSeatsToSpare(calendar, command.settings());
         var changed = calendar.change(command.settings(), clock.instant()).orThrow();
         var saved = calendars.save(changed.state());

@@ -4,7 +4,8 @@ import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -12,24 +13,27 @@ import java.util.Set;
 @UseCase
 public class DeleteCalendar {
 
+    private final CalendarAccess access;
     private final Calendars calendars;
     private final Claims claims;
     private final CalendarPublisher events;
     private final InstantSource clock;
 
-    DeleteCalendar(Calendars calendars, Claims claims, CalendarPublisher events, InstantSource clock) {
+    DeleteCalendar(
+            CalendarAccess access, Calendars calendars, Claims claims, CalendarPublisher events, InstantSource clock) {
+        this.access = access;
         this.calendars = calendars;
         this.claims = claims;
         this.events = events;
         this.clock = clock;
     }
 
-    public record Command(OwnerId owner, CalendarId calendar, ExpectedVersion expected) {}
+    public record Command(UserId caller, CalendarId calendar, ExpectedVersion expected) {}
 
     /// Waits for bookings under way, so that none slips in.
     public void handle(Command command) {
         claims.lock(Set.of(command.calendar()));
-        var calendar = calendars.require(command.owner(), command.calendar());
+        var calendar = access.require(command.caller(), command.calendar(), Permission.MANAGE);
         command.expected().require(calendar.version());
         var now = clock.instant();
         var deleted =

@@ -3,19 +3,20 @@ package io.kalends.calendars.application.calendar;
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 
-/// Reads one calendar of its owner.
+/// Reads one calendar.
 @Query
 public class FindCalendar {
 
-    private final Calendars calendars;
+    private final CalendarAccess access;
 
-    FindCalendar(Calendars calendars) {
-        this.calendars = calendars;
+    FindCalendar(CalendarAccess access) {
+        this.access = access;
     }
 
-    public Calendar handle(OwnerId owner, CalendarId id) {
-        return calendars.require(owner, id);
+    public Calendar handle(UserId caller, CalendarId id) {
+        return access.require(caller, id, Permission.VIEW);
     }
 }

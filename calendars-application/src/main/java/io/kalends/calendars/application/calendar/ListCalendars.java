@@ -4,9 +4,9 @@ import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.domain.calendar.Calendar;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 
-/// Lists an owner's calendars.
+/// Lists the calendars that a user owns or may see.
 @Query
 public class ListCalendars {
 
@@ -16,7 +16,7 @@ public class ListCalendars {
         this.calendars = calendars;
     }
 
-    public Page<Calendar> handle(OwnerId owner, PageRequest page) {
-        return calendars.list(owner, page);
+    public Page<Calendar> handle(UserId caller, AccessFilter access, PageRequest page) {
+        return calendars.list(caller, access, page);
     }
 }

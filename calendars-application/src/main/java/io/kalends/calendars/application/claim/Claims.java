@@ -1,6 +1,5 @@
 package io.kalends.calendars.application.claim;
 
-import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -18,11 +17,11 @@ public interface Claims {
     /// everywhere, so that bookings queue instead of deadlocking.
     void lock(Collection<CalendarId> calendars);
 
-    /// Claims that touch the span, of the calendar and, on each of its seats, of those it respects.
-    /// Holds that have expired are not among them.
+    /// What occupies the calendar's time near enough to have a say in judging candidates within the span. Holds that
+    /// have expired do not.
     ///
     /// @return nothing when the calendar has changed since it was read, so that both are of one moment
-    Optional<List<Claim>> around(Calendar calendar, TimeSpan span, Instant now);
+    Optional<OccupiedTime> around(Calendar calendar, TimeSpan span, Instant now);
 
     /// Frees what a holder has claimed.
     void release(UUID holder);

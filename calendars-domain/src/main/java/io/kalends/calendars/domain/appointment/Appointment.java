@@ -71,7 +71,7 @@ public final class Appointment {
     public static Decision<Appointment, BookingRejection> book(BookingRequest request, Verdict verdict, Instant now) {
         return switch (verdict) {
             case Verdict.Withheld withheld -> rejected(new BookingRejection.TimeWithheld(withheld.reason()));
-            case Verdict.Offered _ ->
+            case Verdict.Offered _, Verdict.OfferedPlace _ ->
                 switch (request.confirmation()) {
                     case APPROVAL ->
                         accepted(

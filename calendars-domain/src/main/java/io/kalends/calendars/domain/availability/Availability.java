@@ -1,12 +1,16 @@
 package io.kalends.calendars.domain.availability;
 
+import io.kalends.calendars.domain.availability.AvailableSlot.Origin;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
+import io.kalends.calendars.domain.time.SpanCursor;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The engine: what of a calendar's time can be booked under given [Circumstances] (`engine.md`).
@@ -17,11 +21,13 @@ public final class Availability {
 
     private final Circumstances circumstances;
     private final SeatClaims claims;
+    private final BusyTimes busy;
 
     private Availability(Circumstances circumstances) {
         this.circumstances = circumstances;
         this.claims =
                 new SeatClaims(circumstances.claims(), circumstances.policy().capacity());
+        this.busy = new BusyTimes(circumstances.busy());
     }
 
     public static Availability under(Circumstances circumstances) {
@@ -30,9 +36,12 @@ public final class Availability {
 
     /// Whether `candidate` can be booked, and why not.
     public Verdict judge(TimeSpan candidate, Placement placement) {
+        var session = sessionAt(candidate.start()).filter(at -> at.span().equals(candidate));
+        if (session.isPresent()) {
+            return verdictOn(session.get());
+        }
         requireCovered(candidate);
-        var seconds = candidate.duration().toSeconds();
-        return new Judge(circumstances, claims, seconds, placement)
+        return judgeOf(candidate.duration().toSeconds(), placement)
                 .verdictOn(candidate.start().getEpochSecond());
     }
 
@@ -45,48 +54,82 @@ public final class Availability {
         return new Withheld(reason, null);
     }
 
-    /// What can be booked on the grid of `step` within `range`, in ascending order.
+    /// The session that starts then. Its length is its own.
+    public Optional<Session> sessionAt(Instant start) {
+        return circumstances.sessions().stream()
+                .filter(session -> session.span().start().equals(start))
+                .findFirst();
+    }
+
+    /// What can be booked on the grid of `step` within `range`, and the sessions in it, in ascending order.
     public List<AvailableSlot> offers(TimeSpan range, Duration duration, Duration step) {
-        var offered = new ArrayList<AvailableSlot>();
-        forEachCandidate(range, duration, step, (start, end, remaining, reason) -> {
-            if (reason == null) {
-                offered.add(new AvailableSlot(TimeSpan.ofEpochSeconds(start, end), remaining));
-            }
-        });
-        return offered;
+        var slots = new AvailableSlots(Lengths.seconds("duration", duration));
+        walk(range, duration, step, new Offers(slots, circumstances));
+        return withSessions(range, slots);
     }
 
     /// Likewise, together with what is withheld and why (K05).
     public SlotSurvey survey(TimeSpan range, Duration duration, Duration step) {
-        var offered = new ArrayList<AvailableSlot>();
+        var slots = new AvailableSlots(Lengths.seconds("duration", duration));
         var withheld = new ArrayList<WithheldSlot>();
-        forEachCandidate(range, duration, step, (start, end, remaining, reason) -> {
-            var span = TimeSpan.ofEpochSeconds(start, end);
-            if (reason == null) {
-                offered.add(new AvailableSlot(span, remaining));
-            } else {
-                withheld.add(new WithheldSlot(span, reason));
-            }
-        });
-        return new SlotSurvey(offered, withheld);
-    }
-
-    /// A candidate starts on the grid and lies in open time; `range` only filters.
-    private void forEachCandidate(TimeSpan range, Duration duration, Duration step, CandidateVisitor visitor) {
-        requireCovered(range);
-        var seconds = wholeSeconds("duration", duration);
-        var open = circumstances.openTime().stretches().cursor();
-        var judge = new Judge(circumstances, claims, seconds, Placement.anywhere());
-        var grid = circumstances.openTime().grid();
-        var starts =
-                new GridStarts(grid, wholeSeconds("step", step), range.start().getEpochSecond());
-        var lastStart = range.end().getEpochSecond() - seconds;
-        for (var start = starts.next(); start <= lastStart; start = starts.next()) {
-            if (open.encloses(start, start + seconds)) {
-                var reason = judge.reasonAgainst(start);
-                visitor.visit(start, start + seconds, judge.remaining(), reason);
+        walk(range, duration, step, new Survey(new Offers(slots, circumstances), withheld, duration));
+        for (var session : circumstances.sessions()) {
+            if (range.encloses(session.span()) && verdictOn(session) instanceof Withheld(var reason, var source)) {
+                withheld.add(new WithheldSlot(session.span(), reason, source));
             }
         }
+        withheld.sort(Comparator.comparing(slot -> slot.span().start()));
+        return new SlotSurvey(withSessions(range, slots), withheld);
+    }
+
+    private void walk(TimeSpan range, Duration duration, Duration step, Candidates.Visitor visitor) {
+        requireCovered(range);
+        var seconds = Lengths.seconds("duration", duration);
+        new Candidates(
+                        circumstances.openTime().grid(),
+                        circumstances.openTime().stretches(),
+                        Lengths.seconds("step", step),
+                        seconds)
+                .walk(range, judgeOf(seconds, Placement.anywhere()), visitor);
+    }
+
+    Judge judgeOf(long seconds, Placement placement) {
+        return new Judge(circumstances, claims, busy, seconds, placement);
+    }
+
+    Circumstances circumstances() {
+        return circumstances;
+    }
+
+    private List<AvailableSlot> withSessions(TimeSpan range, List<AvailableSlot> slots) {
+        if (circumstances.sessions().isEmpty()) {
+            return slots;
+        }
+        var all = new ArrayList<>(slots);
+        for (var session : circumstances.sessions()) {
+            if (range.encloses(session.span()) && verdictOn(session) instanceof OfferedPlace place) {
+                all.add(new AvailableSlot(session.span(), place.remaining(), Origin.TIME_SLOT));
+            }
+        }
+        all.sort(Comparator.comparing(slot -> slot.span().start()));
+        return all;
+    }
+
+    /// Policy applies to a session; hours, breaks and blackouts do not.
+    private Verdict verdictOn(Session session) {
+        var start = session.span().start().getEpochSecond();
+        var bounds = BookingBounds.of(circumstances, session.span().duration().toSeconds());
+        var reason = bounds.reasonAgainst(start);
+        if (reason == null && session.remaining() == 0) {
+            reason = WithheldReason.CAPACITY;
+        }
+        return reason == null
+                ? new OfferedPlace(session.id(), session.lowestFreePlace(), session.remaining())
+                : new Withheld(reason, sourceOf(reason, session));
+    }
+
+    private static @Nullable Source sourceOf(WithheldReason reason, Session session) {
+        return reason == WithheldReason.CAPACITY ? new Source(Source.Kind.TIME_SLOT, session.id()) : null;
     }
 
     private void requireCovered(TimeSpan span) {
@@ -95,15 +138,42 @@ public final class Availability {
         }
     }
 
-    private static long wholeSeconds(String name, Duration duration) {
-        if (!duration.isPositive() || !duration.truncatedTo(ChronoUnit.SECONDS).equals(duration)) {
-            throw new IllegalArgumentException("A " + name + " is positive and in whole seconds: " + duration);
+    /// Collects what is on offer.
+    private static final class Offers implements Candidates.Visitor {
+
+        private final AvailableSlots slots;
+        private final SpanCursor ruled;
+        private final boolean hasRules;
+
+        Offers(AvailableSlots slots, Circumstances circumstances) {
+            this.slots = slots;
+            this.ruled = circumstances.openTime().ruled().cursor();
+            this.hasRules = !circumstances.openTime().ruled().isEmpty();
         }
-        return duration.toSeconds();
+
+        @Override
+        public void offered(long start, int remaining) {
+            slots.append(start, remaining, hasRules && ruled.contains(start));
+        }
     }
 
-    /// Sees each candidate in turn, in epoch seconds; `reason` is null for one on offer.
-    private interface CandidateVisitor {
-        void visit(long start, long end, int remaining, @Nullable WithheldReason reason);
+    /// Collects what is withheld too.
+    private record Survey(Offers offers, List<WithheldSlot> slots, Duration duration) implements Candidates.Visitor {
+
+        @Override
+        public void offered(long start, int remaining) {
+            offers.offered(start, remaining);
+        }
+
+        @Override
+        public boolean wantsWithheld() {
+            return true;
+        }
+
+        @Override
+        public void withheld(long start, Withholding withholding) {
+            var span = TimeSpan.of(Instant.ofEpochSecond(start), duration);
+            slots.add(new WithheldSlot(span, withholding.reason(), withholding.source()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.kalends.calendars.domain.availability;
 import io.kalends.calendars.domain.time.SpanSet;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// The host's policy as plain bounds on a start, in epoch seconds, for bookings of one length.
 ///
@@ -25,6 +26,21 @@ record BookingBounds(long past, long notice, long horizon, SpanSet limited) {
                 firstSecondFrom(now.plus(policy.minimumNotice())),
                 horizon,
                 LimitedStarts.of(policy.limits(), zone, circumstances.counted(), seconds));
+    }
+
+    /// For what nothing but policy applies to.
+    @Nullable
+    WithheldReason reasonAgainst(long start) {
+        if (start < past) {
+            return WithheldReason.PAST;
+        }
+        if (start < notice) {
+            return WithheldReason.NOTICE;
+        }
+        if (start >= horizon) {
+            return WithheldReason.HORIZON;
+        }
+        return limited.contains(start) ? WithheldReason.LIMIT : null;
     }
 
     private static long firstSecondFrom(Instant instant) {

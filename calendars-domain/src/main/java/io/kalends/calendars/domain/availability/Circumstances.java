@@ -1,32 +1,58 @@
 package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.calendar.BookingPolicy;
+import io.kalends.calendars.domain.calendar.Buffers;
 import java.time.Instant;
 import java.util.List;
 
 /// All that decides on a calendar's availability at one moment. The zone is that of the open time.
 ///
-/// @param claims what occupies seats around the time in question; those far from it may be left out
+/// What is far from the time in question may be left out.
+///
+/// @param claims what occupies seats
+/// @param busy what occupies the whole calendar
+/// @param sessions the time slots that are offered as they stand
 /// @param counted what counts against the limits of the days, weeks and months in question; unused without limits
 /// @param now the moment of the question
 public record Circumstances(
-        OpenTime openTime, BookingPolicy policy, List<Claim> claims, List<CountedBooking> counted, Instant now) {
+        OpenTime openTime,
+        BookingPolicy policy,
+        Buffers buffers,
+        List<Claim> claims,
+        List<BusyTime> busy,
+        List<Session> sessions,
+        List<CountedBooking> counted,
+        Instant now) {
 
     public Circumstances {
         claims = List.copyOf(claims);
+        busy = List.copyOf(busy);
+        sessions = List.copyOf(sessions);
         counted = List.copyOf(counted);
     }
 
     /// Nothing booked yet.
     public static Circumstances of(OpenTime openTime, BookingPolicy policy, Instant now) {
-        return new Circumstances(openTime, policy, List.of(), List.of(), now);
+        return new Circumstances(openTime, policy, Buffers.none(), List.of(), List.of(), List.of(), List.of(), now);
+    }
+
+    public Circumstances with(Buffers buffers) {
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
     }
 
     public Circumstances withClaims(List<Claim> claims) {
-        return new Circumstances(openTime, policy, claims, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+    }
+
+    public Circumstances withBusy(List<BusyTime> busy) {
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+    }
+
+    public Circumstances withSessions(List<Session> sessions) {
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
     }
 
     public Circumstances withCounted(List<CountedBooking> counted) {
-        return new Circumstances(openTime, policy, claims, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
     }
 }

@@ -8,6 +8,8 @@ public record ClaimHolder(Kind kind, UUID id) {
     /// What may claim time.
     public enum Kind {
         APPOINTMENT,
-        HOLD
+        HOLD,
+        /// A session, which claims every seat of its calendar.
+        TIME_SLOT
     }
 }

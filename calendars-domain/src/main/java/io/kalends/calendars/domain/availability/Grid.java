@@ -4,6 +4,7 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// The grid windows: where candidates start, in epoch seconds.
 ///
@@ -53,6 +54,27 @@ final class Grid {
             }
         }
         return low;
+    }
+
+    /// What the windows of both have in common, each with each.
+    Grid intersection(Grid other) {
+        var commonStarts = LongStream.builder();
+        var commonEnds = LongStream.builder();
+        var first = 0;
+        for (var window = 0; window < starts.length; window++) {
+            while (first < other.ends.length && other.ends[first] <= starts[window]) {
+                first++;
+            }
+            for (var there = first; there < other.starts.length && other.starts[there] < ends[window]; there++) {
+                var start = Math.max(starts[window], other.starts[there]);
+                var end = Math.min(ends[window], other.ends[there]);
+                if (start < end) {
+                    commonStarts.add(start);
+                    commonEnds.add(end);
+                }
+            }
+        }
+        return new Grid(commonStarts.build().toArray(), commonEnds.build().toArray());
     }
 
     List<TimeSpan> windows() {

@@ -11,7 +11,7 @@ final class GridStarts {
 
     private final Grid grid;
     private final long step;
-    private final long from;
+    private long from;
 
     private int window;
 
@@ -43,6 +43,28 @@ final class GridStarts {
         }
         var start = nextStart;
         nextStart += step;
+        return start;
+    }
+
+    /// The next start from `instant` on, or [#NONE].
+    long nextFrom(long instant) {
+        from = Math.max(from, instant);
+        if (nextStart < end) {
+            if (instant >= end) {
+                nextStart = end;
+            } else if (instant > nextStart) {
+                nextStart += Math.ceilDiv(instant - nextStart, step) * step;
+            }
+        }
+        if (nextStart >= end && inTangle == tangle.length) {
+            while (window < grid.size() && grid.end(window) <= instant) {
+                window++;
+            }
+        }
+        var start = next();
+        while (start < instant) {
+            start = next();
+        }
         return start;
     }
 

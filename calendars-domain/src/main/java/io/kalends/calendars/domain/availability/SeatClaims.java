@@ -1,12 +1,13 @@
 package io.kalends.calendars.domain.availability;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The claims on a calendar's seats, laid out for sweeping: by ascending start of their period, in epoch seconds.
 final class SeatClaims {
+
+    /// A start and an index in one number, so that sorting needs no objects.
+    private static final int INDEX_BITS = 22;
 
     final int seats;
     final Claim[] claims;
@@ -22,23 +23,33 @@ final class SeatClaims {
     /// Claims on seats that the calendar no longer has stand in nobody's way.
     SeatClaims(List<Claim> all, int seats) {
         this.seats = seats;
-        claims = all.stream()
-                .filter(claim -> claim.seat() < seats)
-                .sorted(Comparator.comparing(claim -> claim.period().start()))
-                .toArray(Claim[]::new);
-        starts = Arrays.stream(claims)
-                .mapToLong(claim -> claim.period().start().getEpochSecond())
-                .toArray();
-        ends = Arrays.stream(claims)
-                .mapToLong(claim -> claim.period().end().getEpochSecond())
-                .toArray();
-        byEnd = IntStream.range(0, ends.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(claim -> ends[claim]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        latestEnds = ends.clone();
-        Arrays.parallelPrefix(latestEnds, Math::max);
+        var onSeats = all.stream().filter(claim -> claim.seat() < seats).toArray(Claim[]::new);
+        var count = onSeats.length;
+        claims = new Claim[count];
+        starts = new long[count];
+        ends = new long[count];
+        byEnd = new int[count];
+        latestEnds = new long[count];
+        var order = new long[count];
+        for (var i = 0; i < count; i++) {
+            order[i] = (onSeats[i].period().start().getEpochSecond() << INDEX_BITS) | i;
+        }
+        Arrays.sort(order);
+        for (var i = 0; i < count; i++) {
+            claims[i] = onSeats[indexIn(order[i])];
+            starts[i] = claims[i].period().start().getEpochSecond();
+            ends[i] = claims[i].period().end().getEpochSecond();
+            latestEnds[i] = i == 0 ? ends[i] : Math.max(latestEnds[i - 1], ends[i]);
+            order[i] = (ends[i] << INDEX_BITS) | i;
+        }
+        Arrays.sort(order);
+        for (var i = 0; i < count; i++) {
+            byEnd[i] = indexIn(order[i]);
+        }
+    }
+
+    private static int indexIn(long order) {
+        return (int) order & ((1 << INDEX_BITS) - 1);
     }
 
     int firstEndingAfter(long instant) {

@@ -1,7 +1,6 @@
 package io.kalends.calendars.domain.availability;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// A window `[from, to)` moved over [SeatClaims], which knows at each place the seats that are free throughout it.
 ///
@@ -68,30 +67,35 @@ final class SeatSweep {
         throw new IllegalStateException("No seat is free");
     }
 
-    /// Why no seat is free for a candidate `[start, end)`.
-    WithheldReason reasonAgainst(long start, long end) {
+    /// Where the next claim starts that the window has not reached.
+    long nextStart(long otherwise) {
+        return taken < claims.starts.length ? claims.starts[taken] : otherwise;
+    }
+
+    /// Where the next claim ends that the window has not passed.
+    long nextEnd(long otherwise) {
+        return dropped < claims.byEnd.length ? claims.ends[claims.byEnd[dropped]] : otherwise;
+    }
+
+    /// Why no seat is free for a candidate `[start, end)`: the first in the table's order, and whose claim gave it if
+    /// it was one claim's doing.
+    Withholding against(long start, long end) {
         if (claims.seats > 1) {
-            return WithheldReason.CAPACITY;
+            return new Withholding(WithheldReason.CAPACITY, null);
         }
-        var first = WithheldReason.BUFFER;
+        Withholding first = null;
         for (var claim = current; claim < taken; claim++) {
             if (claims.ends[claim] > from) {
                 var reason = reasonOf(claims.claims[claim], start, end);
-                first = reason.compareTo(first) < 0 ? reason : first;
+                if (first == null || reason.compareTo(first.reason()) < 0) {
+                    first = new Withholding(reason, Source.of(claims.claims[claim].holder()));
+                }
             }
+        }
+        if (first == null) {
+            throw new IllegalStateException("The seat is free");
         }
         return first;
-    }
-
-    /// Whose claim gave that reason, if it was one claim's doing.
-    @Nullable
-    ClaimHolder sourceOf(WithheldReason reason, long start, long end) {
-        for (var claim = current; claim < taken; claim++) {
-            if (claims.ends[claim] > from && reasonOf(claims.claims[claim], start, end) == reason) {
-                return claims.claims[claim].holder();
-            }
-        }
-        return null;
     }
 
     private static WithheldReason reasonOf(Claim claim, long start, long end) {
@@ -99,10 +103,7 @@ final class SeatSweep {
         if (promised.start().getEpochSecond() >= end || promised.end().getEpochSecond() <= start) {
             return WithheldReason.BUFFER;
         }
-        return switch (claim.holder().kind()) {
-            case HOLD -> WithheldReason.BUSY_HOLD;
-            case APPOINTMENT -> WithheldReason.BUSY_APPOINTMENT;
-        };
+        return WithheldReason.busyWith(Source.of(claim.holder()).kind());
     }
 
     private void restartAt(long newFrom) {

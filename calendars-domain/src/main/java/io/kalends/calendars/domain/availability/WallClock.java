@@ -6,7 +6,7 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns local times into instants, for local times asked in ascending order.
+/// Turns local times into instants, fastest for local times asked in ascending order.
 ///
 /// Local times are seconds since 1970-01-01T00:00 on the wall, instants are epoch seconds. What the wall never showed
 /// becomes the instant of the transition that skipped it. What it showed twice is the first occurrence as a start and
@@ -38,6 +38,9 @@ final class WallClock {
     }
 
     private long instantOf(long local, boolean first) {
+        while (next > 0 && local < lastLocal(transitions.get(next - 1))) {
+            next--;
+        }
         while (next < transitions.size() && local >= lastLocal(transitions.get(next))) {
             next++;
         }

@@ -29,6 +29,17 @@ public enum WithheldReason {
         this.detail = detail;
     }
 
+    /// When a candidate overlaps it.
+    static WithheldReason busyWith(Source.Kind source) {
+        return switch (source) {
+            case HOLD -> BUSY_HOLD;
+            case APPOINTMENT -> BUSY_APPOINTMENT;
+            case EVENT, TIME_SLOT -> BUSY_EVENT;
+            case BREAK -> BREAK;
+            case BLACKOUT -> BLACKOUT;
+        };
+    }
+
     public Rejection.Kind kind() {
         return kind;
     }

@@ -18,7 +18,7 @@ public record BusinessHours(Map<DayOfWeek, List<LocalWindow>> windows) {
         var sorted = new EnumMap<DayOfWeek, List<LocalWindow>>(DayOfWeek.class);
         windows.forEach((day, ofDay) -> {
             if (!ofDay.isEmpty()) {
-                sorted.put(day, sortedAndDisjoint(day, ofDay));
+                sorted.put(day, LocalWindow.sortedAndDisjoint(ofDay));
             }
         });
         windows = Collections.unmodifiableMap(sorted);
@@ -30,15 +30,5 @@ public record BusinessHours(Map<DayOfWeek, List<LocalWindow>> windows) {
 
     public List<LocalWindow> windowsOn(DayOfWeek day) {
         return windows.getOrDefault(day, List.of());
-    }
-
-    private static List<LocalWindow> sortedAndDisjoint(DayOfWeek day, List<LocalWindow> windows) {
-        var sorted = windows.stream().sorted().toList();
-        for (var i = 1; i < sorted.size(); i++) {
-            if (sorted.get(i).overlaps(sorted.get(i - 1))) {
-                throw new IllegalArgumentException("The windows of " + day + " overlap");
-            }
-        }
-        return sorted;
     }
 }

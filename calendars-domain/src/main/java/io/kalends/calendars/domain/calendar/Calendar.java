@@ -4,13 +4,18 @@ import static io.kalends.calendars.domain.Decision.accepted;
 import static io.kalends.calendars.domain.Decision.rejected;
 
 import io.kalends.calendars.domain.Decision;
+import io.kalends.calendars.domain.calendar.AvailabilityRule.DateOverride;
 import io.kalends.calendars.domain.calendar.CalendarEvent.BusinessHoursChanged;
 import io.kalends.calendars.domain.calendar.CalendarEvent.CalendarChanged;
 import io.kalends.calendars.domain.calendar.CalendarEvent.CalendarCreated;
 import io.kalends.calendars.domain.calendar.CalendarEvent.CalendarDeleted;
+import io.kalends.calendars.domain.calendar.CalendarEvent.Change;
+import io.kalends.calendars.domain.calendar.CalendarEvent.ScheduleChanged;
 import io.kalends.calendars.domain.calendar.CalendarRejection.AlreadyDeleted;
+import io.kalends.calendars.domain.calendar.CalendarRejection.DateAlreadyOverridden;
 import io.kalends.calendars.domain.calendar.CalendarRejection.HasUpcomingAppointments;
 import io.kalends.calendars.domain.calendar.CalendarRejection.RespectsItself;
+import io.kalends.calendars.domain.calendar.CalendarRejection.TooManyScheduleParts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +27,7 @@ public final class Calendar {
     private final CalendarId id;
     private final OwnerId owner;
     private final CalendarSettings settings;
-    private final BusinessHours hours;
+    private final Schedule schedule;
     private final long version;
     private final Instant createdAt;
     private final Instant updatedAt;
@@ -32,7 +37,7 @@ public final class Calendar {
             CalendarId id,
             OwnerId owner,
             CalendarSettings settings,
-            BusinessHours hours,
+            Schedule schedule,
             long version,
             Instant createdAt,
             Instant updatedAt,
@@ -40,7 +45,7 @@ public final class Calendar {
         this.id = id;
         this.owner = owner;
         this.settings = settings;
-        this.hours = hours;
+        this.schedule = schedule;
         this.version = version;
         this.createdAt = createdAt;
         this.updatedAt = updatedAt;
@@ -52,7 +57,7 @@ public final class Calendar {
         if (settings.respects().contains(id)) {
             return rejected(new RespectsItself(id));
         }
-        var calendar = new Calendar(id, owner, settings, hours, 0, now, now, null);
+        var calendar = new Calendar(id, owner, settings, Schedule.of(hours), 0, now, now, null);
         return accepted(calendar, new CalendarCreated(id, owner, now));
     }
 
@@ -61,12 +66,12 @@ public final class Calendar {
             CalendarId id,
             OwnerId owner,
             CalendarSettings settings,
-            BusinessHours hours,
+            Schedule schedule,
             long version,
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant deletedAt) {
-        return new Calendar(id, owner, settings, hours, version, createdAt, updatedAt, deletedAt);
+        return new Calendar(id, owner, settings, schedule, version, createdAt, updatedAt, deletedAt);
     }
 
     public Decision<Calendar, CalendarRejection> change(CalendarSettings settings, Instant now) {
@@ -76,7 +81,7 @@ public final class Calendar {
         if (settings.respects().contains(id)) {
             return rejected(new RespectsItself(id));
         }
-        var changed = new Calendar(id, owner, settings, hours, version, createdAt, now, null);
+        var changed = new Calendar(id, owner, settings, schedule, version, createdAt, now, null);
         return accepted(changed, new CalendarChanged(id, owner, now));
     }
 
@@ -84,8 +89,49 @@ public final class Calendar {
         if (isDeleted()) {
             return rejected(new AlreadyDeleted(id));
         }
-        var changed = new Calendar(id, owner, settings, hours, version, createdAt, now, null);
-        return accepted(changed, new BusinessHoursChanged(id, owner, now));
+        return accepted(with(schedule.with(hours), now), new BusinessHoursChanged(id, owner, now));
+    }
+
+    /// Adds a rule, break, blackout or buffer.
+    public Decision<Calendar, CalendarRejection> add(SchedulePart part, Instant now) {
+        var refusal = schedule.parts().size() < Schedule.MAX_PARTS ? against(part) : new TooManyScheduleParts(id);
+        return refusal == null ? changed(schedule.plus(part), Change.ADDED, part, now) : rejected(refusal);
+    }
+
+    /// Puts a part in the place of the one with its id, which exists.
+    public Decision<Calendar, CalendarRejection> replace(SchedulePart part, Instant now) {
+        var refusal = against(part);
+        return refusal == null ? changed(schedule.with(part), Change.CHANGED, part, now) : rejected(refusal);
+    }
+
+    public Decision<Calendar, CalendarRejection> remove(SchedulePart part, Instant now) {
+        return isDeleted()
+                ? rejected(new AlreadyDeleted(id))
+                : changed(schedule.without(part.id()), Change.REMOVED, part, now);
+    }
+
+    private Decision<Calendar, CalendarRejection> changed(
+            Schedule changed, Change change, SchedulePart part, Instant now) {
+        return accepted(with(changed, now), new ScheduleChanged(id, owner, change, part, now));
+    }
+
+    private Calendar with(Schedule schedule, Instant now) {
+        return new Calendar(id, owner, settings, schedule, version, createdAt, now, null);
+    }
+
+    private @Nullable CalendarRejection against(SchedulePart part) {
+        if (isDeleted()) {
+            return new AlreadyDeleted(id);
+        }
+        return part instanceof DateOverride override && isOverriddenElsewhere(override)
+                ? new DateAlreadyOverridden(id, override.date())
+                : null;
+    }
+
+    private boolean isOverriddenElsewhere(DateOverride override) {
+        return schedule.partsOf(DateOverride.class).stream()
+                .anyMatch(other ->
+                        other.date().equals(override.date()) && !other.id().equals(override.id()));
     }
 
     public Decision<Calendar, CalendarRejection> delete(boolean hasUpcomingAppointments, Instant now) {
@@ -95,7 +141,7 @@ public final class Calendar {
         if (hasUpcomingAppointments) {
             return rejected(new HasUpcomingAppointments(id));
         }
-        var deleted = new Calendar(id, owner, settings, hours, version, createdAt, now, now);
+        var deleted = new Calendar(id, owner, settings, schedule, version, createdAt, now, now);
         return accepted(deleted, new CalendarDeleted(id, owner, now));
     }
 
@@ -111,8 +157,8 @@ public final class Calendar {
         return settings;
     }
 
-    public BusinessHours hours() {
-        return hours;
+    public Schedule schedule() {
+        return schedule;
     }
 
     /// 0 before the first save.

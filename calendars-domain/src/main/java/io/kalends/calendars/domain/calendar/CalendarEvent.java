@@ -19,5 +19,23 @@ public sealed interface CalendarEvent extends DomainEvent {
 
     record BusinessHoursChanged(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
 
+    /// A rule, break, blackout or buffer came, changed or went.
+    record ScheduleChanged(CalendarId calendar, OwnerId owner, Change change, SchedulePart part, Instant at)
+            implements CalendarEvent {}
+
+    /// What happened to a part of a schedule.
+    enum Change {
+        ADDED,
+        CHANGED,
+        REMOVED
+    }
+
+    record CalendarShared(
+            CalendarId calendar, OwnerId owner, ShareId share, UserId user, Permission permission, Instant at)
+            implements CalendarEvent {}
+
+    record ShareRevoked(CalendarId calendar, OwnerId owner, ShareId share, UserId user, Instant at)
+            implements CalendarEvent {}
+
     record CalendarDeleted(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
 }

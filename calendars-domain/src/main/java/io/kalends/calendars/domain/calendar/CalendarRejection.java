@@ -1,6 +1,7 @@
 package io.kalends.calendars.domain.calendar;
 
 import io.kalends.calendars.domain.Rejection;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// Why a calendar refuses a command.
@@ -45,6 +46,41 @@ public sealed interface CalendarRejection extends Rejection {
         @Override
         public Optional<String> field() {
             return Optional.of("respects");
+        }
+    }
+
+    /// A date has one override.
+    record DateAlreadyOverridden(CalendarId calendar, LocalDate date) implements CalendarRejection {
+        @Override
+        public String code() {
+            return "date_already_overridden";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "There is an override for " + date + " already";
+        }
+    }
+
+    record TooManyScheduleParts(CalendarId calendar) implements CalendarRejection {
+        @Override
+        public String code() {
+            return "schedule_limit_exceeded";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "A calendar has at most " + Schedule.MAX_PARTS + " rules, breaks, blackouts and buffers";
         }
     }
 

@@ -1,5 +1,7 @@
 package io.kalends.calendars.domain.calendar;
 
+import java.util.List;
+
 /// A window `[start, end)` of a local day, in minutes since midnight; 1440 is 24:00, the end of the day.
 ///
 /// Minutes on the wall clock, not elapsed ones: what they are as instants depends on the date and the zone.
@@ -15,6 +17,17 @@ public record LocalWindow(int startMinute, int endMinute) implements Comparable<
 
     public boolean overlaps(LocalWindow other) {
         return startMinute < other.endMinute && other.startMinute < endMinute;
+    }
+
+    /// @throws IllegalArgumentException where two overlap
+    static List<LocalWindow> sortedAndDisjoint(List<LocalWindow> windows) {
+        var sorted = windows.stream().sorted().toList();
+        for (var i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).overlaps(sorted.get(i - 1))) {
+                throw new IllegalArgumentException("Windows overlap: " + sorted.get(i - 1) + ", " + sorted.get(i));
+            }
+        }
+        return sorted;
     }
 
     @Override

@@ -26,6 +26,22 @@ public final class SpanCursor {
         return contains(from) && to <= boundaries[end];
     }
 
+    /// Whether a span of the set shares an instant with `[from, to)`.
+    public boolean overlaps(long from, long to) {
+        moveTo(from);
+        return end < boundaries.length && boundaries[end - 1] < to;
+    }
+
+    /// The start of the span at or next after the place last asked about, or `otherwise` where there is none.
+    public long start(long otherwise) {
+        return end < boundaries.length ? boundaries[end - 1] : otherwise;
+    }
+
+    /// The end of that span.
+    public long end(long otherwise) {
+        return end < boundaries.length ? boundaries[end] : otherwise;
+    }
+
     private void moveTo(long instant) {
         if (end > 1 && instant < boundaries[end - 2]) {
             var found = Arrays.binarySearch(boundaries, instant);

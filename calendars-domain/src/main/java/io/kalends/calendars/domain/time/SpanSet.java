@@ -2,6 +2,7 @@ package io.kalends.calendars.domain.time;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,14 +29,28 @@ public final class SpanSet {
         return of(List.of(spans));
     }
 
-    /// Spans in any order; those that overlap or touch become one.
+    /// Spans in any order, quickest in ascending order; those that overlap or touch become one.
     public static SpanSet of(Collection<TimeSpan> spans) {
+        var ascending = isAscending(spans)
+                ? spans
+                : spans.stream().sorted(Comparator.comparing(TimeSpan::start)).toList();
         var builder = new Builder();
-        spans.stream()
-                .sorted((a, b) -> a.start().compareTo(b.start()))
-                .forEach(span ->
-                        builder.add(span.start().getEpochSecond(), span.end().getEpochSecond()));
+        for (var span : ascending) {
+            builder.add(span.start().getEpochSecond(), span.end().getEpochSecond());
+        }
         return builder.build();
+    }
+
+    private static boolean isAscending(Collection<TimeSpan> spans) {
+        var last = Long.MIN_VALUE;
+        for (var span : spans) {
+            var start = span.start().getEpochSecond();
+            if (start < last) {
+                return false;
+            }
+            last = start;
+        }
+        return true;
     }
 
     public SpanSet union(SpanSet other) {
@@ -77,6 +92,16 @@ public final class SpanSet {
     /// How many spans the set consists of.
     public int size() {
         return boundaries.length / 2;
+    }
+
+    /// Where the span of this place starts, in epoch seconds.
+    public long start(int place) {
+        return boundaries[2 * place];
+    }
+
+    /// Where it ends.
+    public long end(int place) {
+        return boundaries[2 * place + 1];
     }
 
     public List<TimeSpan> spans() {

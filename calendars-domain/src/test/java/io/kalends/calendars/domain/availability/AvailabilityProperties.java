@@ -3,6 +3,7 @@ package io.kalends.calendars.domain.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalends.calendars.domain.availability.Verdict.Offered;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.time.SpanSet;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -32,6 +33,7 @@ class AvailabilityProperties {
         for (var offer : question.offers()) {
             assertThat(open.encloses(offer.span())).isTrue();
             assertThat(question.range().encloses(offer.span())).isTrue();
+            assertThat(question.busy()).noneMatch(busy -> busy.period().overlaps(occupied(offer.span(), question)));
             assertThat(seatsFreeThroughout(offer.span(), question))
                     .isEqualTo(offer.remaining())
                     .isPositive();
@@ -144,18 +146,24 @@ class AvailabilityProperties {
     @Label("K08 the engine agrees with a naive minute-by-minute model")
     void the_engine_agrees_with_a_naive_model(@ForAll("questions") Question question) {
         var model = new MinuteByMinute(question);
-        var offered = new ArrayList<AvailableSlot>();
-        var withheld = new ArrayList<WithheldSlot>();
+        var offered = new ArrayList<String>();
+        var withheld = new ArrayList<String>();
         for (var candidate : model.candidates()) {
             var reasons = model.reasonsAgainst(candidate, true);
             if (reasons.isEmpty()) {
-                offered.add(new AvailableSlot(candidate, model.remaining(candidate)));
+                offered.add(candidate + " for " + model.remaining(candidate));
             } else {
-                withheld.add(new WithheldSlot(candidate, Collections.min(reasons)));
+                withheld.add(candidate + " is " + Collections.min(reasons));
             }
         }
 
-        assertThat(question.survey()).isEqualTo(new SlotSurvey(offered, withheld));
+        var survey = question.survey();
+        assertThat(survey.offered())
+                .map(offer -> offer.span() + " for " + offer.remaining())
+                .isEqualTo(offered);
+        assertThat(survey.withheld())
+                .map(slot -> slot.span() + " is " + slot.reason())
+                .isEqualTo(withheld);
     }
 
     @Property(tries = 500)
@@ -167,6 +175,7 @@ class AvailabilityProperties {
 
         switch (question.over(candidate.span).availability().judge(candidate.span, placement)) {
             case Offered _ -> assertThat(reasons).isEmpty();
+            case OfferedPlace place -> throw new AssertionError("There is no session: " + place);
             case Withheld withheld -> assertThat(withheld.reason()).isEqualTo(Collections.min(reasons));
         }
     }
@@ -212,8 +221,12 @@ class AvailabilityProperties {
         return (int) IntStream.range(0, question.policy().capacity())
                 .filter(seat -> question.claims().stream()
                         .noneMatch(
-                                claim -> claim.seat() == seat && claim.period().overlaps(span)))
+                                claim -> claim.seat() == seat && claim.period().overlaps(occupied(span, question))))
                 .count();
+    }
+
+    private static TimeSpan occupied(TimeSpan span, Question question) {
+        return question.schedule().buffers().around(span);
     }
 
     private static List<TimeSpan> spans(List<AvailableSlot> offers) {

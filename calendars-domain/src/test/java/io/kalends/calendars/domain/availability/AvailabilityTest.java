@@ -13,6 +13,7 @@ import io.kalends.calendars.domain.calendar.BookingPolicyArbitraries;
 import io.kalends.calendars.domain.calendar.BusinessHoursArbitraries;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class AvailabilityTest {
     void where_grid_windows_overlap_in_time_each_start_is_offered_once() {
         var autumn = LocalDate.of(2027, 10, 31);
         var hours = BusinessHoursArbitraries.daily(List.of(window("01:30", "02:30"), window("02:45", "03:00")));
-        var open = OpenTime.of(hours, BERLIN, autumn, autumn);
+        var open = OpenTime.of(Schedule.of(hours), BERLIN, autumn, autumn);
         var availability = Availability.under(Circumstances.of(open, PERMISSIVE, NOW));
         var range = new TimeSpan(Instant.parse("2027-10-31T00:00:00Z"), Instant.parse("2027-10-31T02:00:00Z"));
 
@@ -193,7 +194,7 @@ class AvailabilityTest {
         var first = Instant.parse("2010-11-07T02:00:00Z");
         var again = Instant.parse("2010-11-07T02:45:00Z");
         var hours = BusinessHoursArbitraries.daily(List.of(window("00:00", "24:00")));
-        var open = OpenTime.of(hours, stJohns, LocalDate.of(2010, 11, 5), LocalDate.of(2010, 11, 9));
+        var open = OpenTime.of(Schedule.of(hours), stJohns, LocalDate.of(2010, 11, 5), LocalDate.of(2010, 11, 9));
         var limits = new BookingLimits(1, null, null, null, null, null);
         var availability = Availability.under(
                 Circumstances.of(open, BookingPolicyArbitraries.permissive(1, limits), first.minusSeconds(86_400))
@@ -256,9 +257,10 @@ class AvailabilityTest {
 
     @Test
     void a_survey_lists_what_is_withheld_beside_what_is_offered() {
+        var hold = claim(0, Kind.HOLD, "09:30", "10:00", 0);
         var survey = new Day()
                 .open("09:00", "10:30")
-                .claims(claim(0, Kind.HOLD, "09:30", "10:00", 0))
+                .claims(hold)
                 .availability()
                 .survey(span("09:00", "10:30"), HALF_AN_HOUR, HALF_AN_HOUR);
 
@@ -266,7 +268,8 @@ class AvailabilityTest {
                 .containsExactly(
                         new AvailableSlot(span("09:00", "09:30"), 1), new AvailableSlot(span("10:00", "10:30"), 1));
         assertThat(survey.withheld())
-                .containsExactly(new WithheldSlot(span("09:30", "10:00"), WithheldReason.BUSY_HOLD));
+                .containsExactly(
+                        new WithheldSlot(span("09:30", "10:00"), WithheldReason.BUSY_HOLD, Source.of(hold.holder())));
     }
 
     @Test
@@ -374,8 +377,9 @@ class AvailabilityTest {
 
         Availability availability() {
             var hours = BusinessHoursArbitraries.daily(windows);
-            var open = OpenTime.of(hours, BERLIN, TODAY.minusDays(1), TODAY.plusDays(3));
-            return Availability.under(new Circumstances(open, policy, claims, counted, now));
+            var open = OpenTime.of(Schedule.of(hours), BERLIN, TODAY.minusDays(1), TODAY.plusDays(3));
+            return Availability.under(
+                    Circumstances.of(open, policy, now).withClaims(claims).withCounted(counted));
         }
 
         Verdict judge(String start, String end) {
@@ -412,7 +416,7 @@ class AvailabilityTest {
     }
 
     private static Withheld withheld(WithheldReason reason, Claim source) {
-        return new Withheld(reason, source.holder());
+        return new Withheld(reason, Source.of(source.holder()));
     }
 
     private static LocalWindow window(String start, String end) {

@@ -1,13 +1,19 @@
 package io.kalends.calendars.domain.availability;
 
-import io.kalends.calendars.domain.availability.ClaimHolder.Kind;
+import io.kalends.calendars.domain.calendar.AvailabilityRule.DateOverride;
+import io.kalends.calendars.domain.calendar.AvailabilityRule.Effect;
+import io.kalends.calendars.domain.calendar.AvailabilityRule.Recurring;
+import io.kalends.calendars.domain.calendar.Buffer;
+import io.kalends.calendars.domain.calendar.LocalWindow;
 import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +34,11 @@ final class MinuteByMinute {
     /// What the wall shows at each minute, itself in minutes since 1970-01-01T00:00.
     private final long[] wall;
 
-    private final boolean[] open;
+    /// Open but for breaks and blackouts.
+    private final boolean[] hours;
+
+    private final boolean[] inBreak;
+    private final boolean[] inBlackout;
     private final TreeSet<Integer> gridStarts = new TreeSet<>();
     private final boolean[][] taken;
 
@@ -41,7 +51,9 @@ final class MinuteByMinute {
             wall[minute] =
                     LocalDateTime.ofInstant(instant(minute), question.zone()).toEpochSecond(ZoneOffset.UTC) / 60;
         }
-        open = new boolean[length];
+        hours = new boolean[length];
+        inBreak = new boolean[length];
+        inBlackout = new boolean[length];
         openDates();
         taken = new boolean[question.policy().capacity()][length];
         for (var claim : question.claims()) {
@@ -74,8 +86,14 @@ final class MinuteByMinute {
         if (onGrid && !gridStarts.contains(minute(start))) {
             reasons.add(WithheldReason.OFF_GRID);
         }
-        if (!isOpenThroughout(candidate)) {
+        if (!isThroughout(candidate, hours)) {
             reasons.add(WithheldReason.OUTSIDE_HOURS);
+        }
+        if (isTouching(candidate, inBreak)) {
+            reasons.add(WithheldReason.BREAK);
+        }
+        if (isTouching(candidate, inBlackout)) {
+            reasons.add(WithheldReason.BLACKOUT);
         }
         if (start.isBefore(question.now().plus(question.policy().minimumNotice()))) {
             reasons.add(WithheldReason.NOTICE);
@@ -87,6 +105,7 @@ final class MinuteByMinute {
         if (exceedsALimit(candidate)) {
             reasons.add(WithheldReason.LIMIT);
         }
+        reasons.addAll(whatKeepsTheCalendarBusy(candidate));
         if (remaining(candidate) == 0) {
             reasons.addAll(whatOccupies(candidate));
         }
@@ -94,15 +113,43 @@ final class MinuteByMinute {
     }
 
     int remaining(TimeSpan candidate) {
+        var occupied = occupied(candidate);
         var free = 0;
         for (var seat : taken) {
             var isFree = true;
-            for (var minute = minute(candidate.start()); minute < minute(candidate.end()); minute++) {
+            for (var minute = minute(occupied.start()); minute < minute(occupied.end()); minute++) {
                 isFree &= !seat[minute];
             }
             free += isFree ? 1 : 0;
         }
         return free;
+    }
+
+    /// With the largest buffer of each side.
+    private TimeSpan occupied(TimeSpan candidate) {
+        var before = 0;
+        var after = 0;
+        for (var buffer : question.schedule().partsOf(Buffer.class)) {
+            before = buffer.side() == Buffer.Side.AFTER ? before : Math.max(before, buffer.minutes());
+            after = buffer.side() == Buffer.Side.BEFORE ? after : Math.max(after, buffer.minutes());
+        }
+        return candidate.widenedBy(Duration.ofMinutes(before), Duration.ofMinutes(after));
+    }
+
+    private Set<WithheldReason> whatKeepsTheCalendarBusy(TimeSpan candidate) {
+        var reasons = EnumSet.noneOf(WithheldReason.class);
+        for (var busy : question.busy()) {
+            if (busy.period().overlaps(occupied(candidate))) {
+                var reason = switch (busy.source().kind()) {
+                    case EVENT, TIME_SLOT -> WithheldReason.BUSY_EVENT;
+                    case HOLD -> WithheldReason.BUSY_HOLD;
+                    case APPOINTMENT -> WithheldReason.BUSY_APPOINTMENT;
+                    case BREAK, BLACKOUT -> throw new AssertionError("Not busy: " + busy);
+                };
+                reasons.add(busy.promised().overlaps(candidate) ? reason : WithheldReason.BUFFER);
+            }
+        }
+        return reasons;
     }
 
     private Set<WithheldReason> whatOccupies(TimeSpan candidate) {
@@ -111,9 +158,12 @@ final class MinuteByMinute {
         }
         var reasons = EnumSet.noneOf(WithheldReason.class);
         for (var claim : question.claims()) {
-            if (claim.period().overlaps(candidate)) {
-                var isHold = claim.holder().kind() == Kind.HOLD;
-                var busy = isHold ? WithheldReason.BUSY_HOLD : WithheldReason.BUSY_APPOINTMENT;
+            if (claim.period().overlaps(occupied(candidate))) {
+                var busy = switch (claim.holder().kind()) {
+                    case HOLD -> WithheldReason.BUSY_HOLD;
+                    case APPOINTMENT -> WithheldReason.BUSY_APPOINTMENT;
+                    case TIME_SLOT -> WithheldReason.BUSY_EVENT;
+                };
                 reasons.add(claim.promised().overlaps(candidate) ? busy : WithheldReason.BUFFER);
             }
         }
@@ -153,24 +203,32 @@ final class MinuteByMinute {
     }
 
     private boolean isOpenThroughout(TimeSpan candidate) {
+        return isThroughout(candidate, hours) && !isTouching(candidate, inBreak) && !isTouching(candidate, inBlackout);
+    }
+
+    private boolean isThroughout(TimeSpan candidate, boolean[] minutes) {
         for (var minute = minute(candidate.start()); minute < minute(candidate.end()); minute++) {
-            if (!open[minute]) {
+            if (!minutes[minute]) {
                 return false;
             }
         }
         return true;
     }
 
+    private boolean isTouching(TimeSpan candidate, boolean[] minutes) {
+        for (var minute = minute(candidate.start()); minute < minute(candidate.end()); minute++) {
+            if (minutes[minute]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void openDates() {
         var first = localDate(question.range().start()).minusDays(2);
         var last = localDate(question.range().end()).plusDays(2);
         for (var date = first; !date.isAfter(last); date = date.plusDays(1)) {
-            var openOnTheWall = new boolean[1441];
-            for (var window : question.hours().windowsOn(date.getDayOfWeek())) {
-                for (var minute = window.startMinute(); minute < window.endMinute(); minute++) {
-                    openOnTheWall[minute] = true;
-                }
-            }
+            var openOnTheWall = openOnTheWall(date);
             var midnight = date.toEpochDay() * 1440;
             var opened = -1;
             for (var minute = 0; minute <= 1440; minute++) {
@@ -181,12 +239,62 @@ final class MinuteByMinute {
                     opened = -1;
                 }
             }
+            for (var pause : question.schedule().breaks()) {
+                if (pause.isOn(date)) {
+                    mark(
+                            inBreak,
+                            midnight + pause.window().startMinute(),
+                            midnight + pause.window().endMinute());
+                }
+            }
+            for (var blackout : question.schedule().blackouts()) {
+                if (blackout.isOn(date)) {
+                    mark(inBlackout, midnight, midnight + 1440);
+                }
+            }
+        }
+    }
+
+    private boolean[] openOnTheWall(LocalDate date) {
+        var open = new boolean[1441];
+        var rules = question.schedule().rules();
+        for (var rule : rules) {
+            if (rule instanceof DateOverride override && override.date().equals(date)) {
+                set(open, override.windows(), true);
+                return open;
+            }
+        }
+        set(open, question.schedule().hours().windowsOn(date.getDayOfWeek()), true);
+        for (var effect : List.of(Effect.OPEN, Effect.CLOSED)) {
+            for (var rule : rules) {
+                if (rule instanceof Recurring recurring
+                        && recurring.effect() == effect
+                        && recurring.datesBetween(date, date).contains(date)) {
+                    var windows =
+                            recurring.windows().isEmpty() ? List.of(new LocalWindow(0, 1440)) : recurring.windows();
+                    set(open, windows, effect == Effect.OPEN);
+                }
+            }
+        }
+        return open;
+    }
+
+    private static void set(boolean[] minutes, List<LocalWindow> windows, boolean value) {
+        for (var window : windows) {
+            Arrays.fill(minutes, window.startMinute(), window.endMinute(), value);
+        }
+    }
+
+    private void mark(boolean[] minutes, long localFrom, long localUntil) {
+        var until = lastMinuteShowing(localUntil);
+        for (var minute = firstMinuteShowing(localFrom); minute < until; minute++) {
+            minutes[minute] = true;
         }
     }
 
     private void openWindow(int from, int until) {
         for (var minute = from; minute < until; minute++) {
-            open[minute] = true;
+            hours[minute] = true;
             if ((minute - from) % question.step().toMinutes() == 0) {
                 gridStarts.add(minute);
             }

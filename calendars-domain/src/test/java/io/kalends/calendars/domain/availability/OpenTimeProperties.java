@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.BusinessHoursArbitraries;
 import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.SpanSet;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.calendars.domain.time.ZonedDateArbitraries;
@@ -42,7 +43,7 @@ class OpenTimeProperties {
         for (var transition : ZonedDateArbitraries.transitions(zone, FROM, UNTIL)) {
             var before = transition.getDateTimeBefore().toLocalDate().minusDays(1);
             var after = transition.getDateTimeAfter().toLocalDate().plusDays(1);
-            assertThat(OpenTime.of(hours, zone, before, after).gridWindows())
+            assertThat(OpenTime.of(Schedule.of(hours), zone, before, after).gridWindows())
                     .isEqualTo(expectedWindows(HALF_HOURS, zone, before, after));
         }
     }
@@ -53,7 +54,10 @@ class OpenTimeProperties {
             @ForAll("datesNearClockChanges") ZonedDate place, @ForAll("windows") List<LocalWindow> windows) {
         var hours = BusinessHoursArbitraries.daily(windows);
         var open = OpenTime.of(
-                hours, place.zone(), place.date().minusDays(1), place.date().plusDays(1));
+                Schedule.of(hours),
+                place.zone(),
+                place.date().minusDays(1),
+                place.date().plusDays(1));
         var expected = expectedWindows(
                 merged(hours),
                 place.zone(),
@@ -74,7 +78,7 @@ class OpenTimeProperties {
             return;
         }
         var hours = BusinessHoursArbitraries.daily(windows);
-        var open = OpenTime.of(hours, place.zone(), place.date(), place.date());
+        var open = OpenTime.of(Schedule.of(hours), place.zone(), place.date(), place.date());
 
         assertThat(open.gridWindows())
                 .extracting(window -> LocalTime.ofInstant(window.start(), place.zone()))
@@ -87,10 +91,15 @@ class OpenTimeProperties {
     @Label("K07 open time over a range of dates is the open time of its parts")
     void open_time_can_be_computed_in_parts(
             @ForAll("datesNearClockChanges") ZonedDate place, @ForAll("hours") BusinessHours hours) {
-        var whole = OpenTime.of(hours, place.zone(), place.date(), place.date().plusDays(9));
-        var first = OpenTime.of(hours, place.zone(), place.date(), place.date().plusDays(3));
+        var whole = OpenTime.of(
+                Schedule.of(hours), place.zone(), place.date(), place.date().plusDays(9));
+        var first = OpenTime.of(
+                Schedule.of(hours), place.zone(), place.date(), place.date().plusDays(3));
         var second = OpenTime.of(
-                hours, place.zone(), place.date().plusDays(4), place.date().plusDays(9));
+                Schedule.of(hours),
+                place.zone(),
+                place.date().plusDays(4),
+                place.date().plusDays(9));
         var windows = new ArrayList<>(first.gridWindows());
         windows.addAll(second.gridWindows());
 

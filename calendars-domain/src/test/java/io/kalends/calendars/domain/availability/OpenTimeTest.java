@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.BusinessHoursArbitraries;
 import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -31,7 +32,8 @@ class OpenTimeTest {
     void business_hours_of_that_weekday_are_open_time() {
         var hours = new BusinessHours(Map.of(DayOfWeek.TUESDAY, List.of(window("09:00", "12:00"))));
 
-        assertThat(OpenTime.of(hours, BERLIN, MONDAY, MONDAY.plusDays(6)).gridWindows())
+        assertThat(OpenTime.of(Schedule.of(hours), BERLIN, MONDAY, MONDAY.plusDays(6))
+                        .gridWindows())
                 .containsExactly(span("2027-03-02T08:00:00Z", "2027-03-02T11:00:00Z"));
     }
 
@@ -48,7 +50,7 @@ class OpenTimeTest {
     @Test
     void a_window_to_midnight_and_the_next_days_from_midnight_make_one_stretch() {
         var hours = BusinessHoursArbitraries.daily(List.of(window("00:00", "02:00"), window("22:00", "24:00")));
-        var open = OpenTime.of(hours, BERLIN, MONDAY, MONDAY.plusDays(1));
+        var open = OpenTime.of(Schedule.of(hours), BERLIN, MONDAY, MONDAY.plusDays(1));
 
         assertThat(open.gridWindows()).hasSize(4);
         assertThat(open.stretches().spans())
@@ -94,8 +96,8 @@ class OpenTimeTest {
     @Test
     void a_date_that_does_not_exist_vanishes() {
         var hours = BusinessHoursArbitraries.daily(List.of(window("09:00", "17:00")));
-        var open =
-                OpenTime.of(hours, ZoneId.of("Pacific/Apia"), LocalDate.of(2011, 12, 29), LocalDate.of(2011, 12, 31));
+        var open = OpenTime.of(
+                Schedule.of(hours), ZoneId.of("Pacific/Apia"), LocalDate.of(2011, 12, 29), LocalDate.of(2011, 12, 31));
 
         assertThat(open.gridWindows())
                 .containsExactly(
@@ -106,7 +108,7 @@ class OpenTimeTest {
     @Test
     void nine_oclock_stays_nine_oclock_across_a_change_of_the_clock() {
         var hours = BusinessHoursArbitraries.daily(List.of(window("09:00", "10:00")));
-        var open = OpenTime.of(hours, BERLIN, SPRING.minusDays(1), SPRING);
+        var open = OpenTime.of(Schedule.of(hours), BERLIN, SPRING.minusDays(1), SPRING);
 
         assertThat(open.gridWindows())
                 .containsExactly(
@@ -142,7 +144,7 @@ class OpenTimeTest {
     }
 
     private static OpenTime open(LocalDate date, LocalWindow... windows) {
-        return OpenTime.of(BusinessHoursArbitraries.daily(List.of(windows)), BERLIN, date, date);
+        return OpenTime.of(Schedule.of(BusinessHoursArbitraries.daily(List.of(windows))), BERLIN, date, date);
     }
 
     static LocalWindow window(String start, String end) {

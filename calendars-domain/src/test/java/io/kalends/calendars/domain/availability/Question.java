@@ -1,7 +1,7 @@
 package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.calendar.BookingPolicy;
-import io.kalends.calendars.domain.calendar.BusinessHours;
+import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 
 /// A question to the engine with everything that its answer depends on.
 public record Question(
-        BusinessHours hours,
+        Schedule schedule,
         ZoneId zone,
         TimeSpan range,
         BookingPolicy policy,
         List<Claim> claims,
+        List<BusyTime> busy,
         List<CountedBooking> counted,
         Instant now) {
 
@@ -28,11 +29,12 @@ public record Question(
     }
 
     public OpenTime openTime() {
-        return OpenTime.covering(range, hours, zone);
+        return OpenTime.covering(range, schedule, zone);
     }
 
     public Availability availability() {
-        return Availability.under(new Circumstances(openTime(), policy, claims, counted, now));
+        return Availability.under(
+                new Circumstances(openTime(), policy, schedule.buffers(), claims, busy, List.of(), counted, now));
     }
 
     public SlotSurvey survey() {
@@ -44,23 +46,31 @@ public record Question(
     }
 
     public Question over(TimeSpan range) {
-        return new Question(hours, zone, range, policy, claims, counted, now);
+        return new Question(schedule, zone, range, policy, claims, busy, counted, now);
     }
 
     public Question with(BookingPolicy policy) {
-        return new Question(hours, zone, range, policy, claims, counted, now);
+        return new Question(schedule, zone, range, policy, claims, busy, counted, now);
     }
 
     public Question withClaims(List<Claim> claims) {
-        return new Question(hours, zone, range, policy, claims, counted, now);
+        return new Question(schedule, zone, range, policy, claims, busy, counted, now);
+    }
+
+    public Question withBusy(List<BusyTime> busy) {
+        return new Question(schedule, zone, range, policy, claims, busy, counted, now);
+    }
+
+    public Question with(Schedule schedule) {
+        return new Question(schedule, zone, range, policy, claims, busy, counted, now);
     }
 
     public Question withCounted(List<CountedBooking> counted) {
-        return new Question(hours, zone, range, policy, claims, counted, now);
+        return new Question(schedule, zone, range, policy, claims, busy, counted, now);
     }
 
     public Question asked(Instant now) {
-        return new Question(hours, zone, range, policy, claims, counted, now);
+        return new Question(schedule, zone, range, policy, claims, busy, counted, now);
     }
 
     public Question plus(Claim claim) {

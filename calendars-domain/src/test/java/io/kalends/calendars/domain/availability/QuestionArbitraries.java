@@ -2,7 +2,10 @@ package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.availability.ClaimHolder.Kind;
 import io.kalends.calendars.domain.calendar.BookingPolicyArbitraries;
+import io.kalends.calendars.domain.calendar.Buffer;
 import io.kalends.calendars.domain.calendar.BusinessHoursArbitraries;
+import io.kalends.calendars.domain.calendar.Schedule;
+import io.kalends.calendars.domain.calendar.ScheduleArbitraries;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.calendars.domain.time.ZonedDateArbitraries;
 import java.time.Duration;
@@ -28,22 +31,59 @@ public final class QuestionArbitraries {
                     var midnight = place.date().atStartOfDay(place.zone()).toInstant();
                     return Combinators.combine(
                                     rangesFrom(midnight),
+                                    ScheduleArbitraries.partsAround(place.date()),
                                     claimsFrom(midnight, policy.capacity()),
+                                    busyFrom(midnight),
                                     countedFrom(midnight),
                                     momentsAround(midnight))
-                            .as((range, claims, counted, now) ->
-                                    new Question(open, place.zone(), range, policy, claims, counted, now));
+                            .as((range, parts, claims, busy, counted, now) -> new Question(
+                                    new Schedule(open, parts),
+                                    place.zone(),
+                                    range,
+                                    policy,
+                                    claims,
+                                    busy,
+                                    counted,
+                                    now));
                 });
     }
 
-    /// Without claims, limits or any other rule of the host in the way.
+    /// Without claims, limits or any other rule of the host in the way, save those that say when it is open.
     public static Arbitrary<Question> openQuestions() {
         return questions()
                 .map(question -> question.withClaims(List.of())
+                        .withBusy(List.of())
+                        .with(withoutBuffers(question.schedule()))
                         .withCounted(List.of())
                         .with(BookingPolicyArbitraries.permissive(
                                 question.policy().capacity()))
                         .asked(question.range().start().minus(Duration.ofDays(1))));
+    }
+
+    private static Schedule withoutBuffers(Schedule schedule) {
+        return new Schedule(
+                schedule.hours(),
+                schedule.parts().stream()
+                        .filter(part -> !(part instanceof Buffer))
+                        .toList());
+    }
+
+    /// Busy events, and now and then what occupies a calendar that is respected. They may overlap.
+    private static Arbitrary<List<BusyTime>> busyFrom(Instant midnight) {
+        var margins = Arbitraries.of(0, 0, 10, 45);
+        return Combinators.combine(
+                        Arbitraries.integers().between(-60, MAX_DAYS * 1440),
+                        Arbitraries.of(1, 15, 30, 90, 600),
+                        Arbitraries.of(Source.Kind.EVENT, Source.Kind.EVENT, Source.Kind.APPOINTMENT, Source.Kind.HOLD),
+                        margins,
+                        ids())
+                .as((minute, length, kind, margin, id) -> {
+                    var promised = TimeSpan.of(midnight.plus(Duration.ofMinutes(minute)), Duration.ofMinutes(length));
+                    var buffer = Duration.ofMinutes(kind == Source.Kind.EVENT ? 0 : margin);
+                    return new BusyTime(promised.widenedBy(buffer, buffer), promised, new Source(kind, id));
+                })
+                .list()
+                .ofMaxSize(4);
     }
 
     /// A claim somewhere in the days that a question is about.

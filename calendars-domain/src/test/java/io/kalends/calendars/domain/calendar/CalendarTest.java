@@ -47,9 +47,9 @@ class CalendarTest {
         var opened = renamed.state().changeBusinessHours(hours, TUESDAY).orThrow();
 
         assertThat(renamed.events()).containsExactly(new CalendarChanged(ID, OWNER, TUESDAY));
-        assertThat(renamed.state().hours()).isEqualTo(BusinessHours.closed());
+        assertThat(renamed.state().schedule().hours()).isEqualTo(BusinessHours.closed());
         assertThat(opened.events()).containsExactly(new BusinessHoursChanged(ID, OWNER, TUESDAY));
-        assertThat(opened.state().hours()).isEqualTo(hours);
+        assertThat(opened.state().schedule().hours()).isEqualTo(hours);
         assertThat(opened.state().settings()).isEqualTo(settings("Tutoring"));
         assertThat(opened.state().updatedAt()).isEqualTo(TUESDAY);
         assertThat(opened.state().createdAt()).isEqualTo(MONDAY);
@@ -58,8 +58,8 @@ class CalendarTest {
 
     @Test
     void a_command_keeps_the_version_that_was_loaded() {
-        var loaded =
-                Calendar.restore(ID, OWNER, settings("Consultations"), BusinessHours.closed(), 7, MONDAY, MONDAY, null);
+        var loaded = Calendar.restore(
+                ID, OWNER, settings("Consultations"), Schedule.of(BusinessHours.closed()), 7, MONDAY, MONDAY, null);
 
         assertThat(loaded.change(settings("Tutoring"), TUESDAY)
                         .orThrow()

@@ -10,7 +10,7 @@ import io.kalends.calendars.application.appointment.ListAppointments;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.FieldError;
@@ -79,7 +79,7 @@ class AppointmentController {
     }
 
     record StatusRequest(
-            @NotNull Answered status,
+            @Schema(example = "DECLINED") @NotNull Answered status,
 
             @Schema(description = "With DECLINED alone") @Nullable @Size(min = 0, max = 1000)
             String reason) {}
@@ -94,7 +94,7 @@ class AppointmentController {
                             + "the calendar's rules withhold it.")
     ResponseEntity<AppointmentAnswer> book(
             @AuthenticationPrincipal Caller caller, @Valid @RequestBody AppointmentRequest body) {
-        var appointment = book.handle(body.command(owner(caller)));
+        var appointment = book.handle(body.command(user(caller)));
         return ResponseEntity.created(
                         URI.create("/api/v1/appointments/" + appointment.id().value()))
                 .eTag(IfMatch.tag(appointment.version()))
@@ -103,8 +103,10 @@ class AppointmentController {
 
     @GetMapping
     @Operation(
-            summary = "List your appointments",
-            description = "Sorted by `start` unless `sort` names `createdAt` or `updatedAt`.")
+            summary = "List your appointments, or those of a calendar shared with you",
+            description =
+                    "Your own, unless calendarId names a calendar that is shared with you. Sorted by `start` unless "
+                            + "`sort` names `createdAt` or `updatedAt`.")
     PageAnswer<AppointmentAnswer> list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable UUID calendarId,
@@ -117,13 +119,13 @@ class AppointmentController {
                 status.stream().map(AppointmentStatus::name).collect(Collectors.toSet()),
                 from,
                 to);
-        return Pages.answer(list.handle(owner(caller), filter, Pages.request(page)), AppointmentAnswer::of);
+        return Pages.answer(list.handle(user(caller), filter, Pages.request(page)), AppointmentAnswer::of);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read an appointment")
     ResponseEntity<AppointmentAnswer> find(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return answer(find.handle(owner(caller), new AppointmentId(id)));
+        return answer(find.handle(user(caller), new AppointmentId(id)));
     }
 
     @PostMapping("/{id}/cancel")
@@ -134,7 +136,7 @@ class AppointmentController {
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable CancelRequest body) {
         return answer(cancel.handle(new CancelAppointment.Command(
-                owner(caller), new AppointmentId(id), Pages.expected(ifMatch), body == null ? null : body.reason())));
+                user(caller), new AppointmentId(id), Pages.expected(ifMatch), body == null ? null : body.reason())));
     }
 
     @PatchMapping("/{id}/status")
@@ -149,7 +151,7 @@ class AppointmentController {
             case DECLINED -> new AnswerRequest.Answer.Decline(body.reason());
         };
         return answer(answerRequest.handle(
-                new AnswerRequest.Command(owner(caller), new AppointmentId(id), Pages.expected(ifMatch), answer)));
+                new AnswerRequest.Command(user(caller), new AppointmentId(id), Pages.expected(ifMatch), answer)));
     }
 
     private static AnswerRequest.Answer approval(StatusRequest body) {
@@ -163,8 +165,8 @@ class AppointmentController {
         return new AnswerRequest.Answer.Approve();
     }
 
-    private static OwnerId owner(Caller caller) {
-        return new OwnerId(caller.userId());
+    private static UserId user(Caller caller) {
+        return new UserId(caller.userId());
     }
 
     private static ResponseEntity<AppointmentAnswer> answer(Appointment appointment) {

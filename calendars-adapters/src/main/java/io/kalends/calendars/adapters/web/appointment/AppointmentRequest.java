@@ -6,7 +6,7 @@ import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
@@ -78,7 +79,19 @@ record AppointmentRequest(
         }
 
         private Customer toDomain() {
-            return new Customer(name, email, phone, timeZone, locale == null ? null : Locale.forLanguageTag(locale));
+            return new Customer(name, email, phone, timeZone, locale == null ? null : parsed(locale));
+        }
+
+        /// Where `Locale.forLanguageTag` would drop what it does not understand, this refuses it.
+        private static Locale parsed(String tag) {
+            try {
+                return new Locale.Builder().setLanguageTag(tag).build();
+            } catch (IllformedLocaleException _) {
+                throw Problem.invalid(FieldError.invalidFormat(
+                                "customer.locale",
+                                Wording.of("format.locale", "must be a BCP 47 language tag, such as en-GB")))
+                        .exception();
+            }
         }
     }
 
@@ -94,14 +107,14 @@ record AppointmentRequest(
         }
     }
 
-    BookAppointment.Command command(OwnerId owner) {
+    BookAppointment.Command command(UserId caller) {
         if (!start.truncatedTo(ChronoUnit.MINUTES).equals(start)) {
             throw Problem.invalid(FieldError.invalidFormat(
                             "start", Wording.of("format.whole_minute", "must be on a whole minute")))
                     .exception();
         }
         return new BookAppointment.Command(
-                owner,
+                caller,
                 new CalendarId(calendarId),
                 start,
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),

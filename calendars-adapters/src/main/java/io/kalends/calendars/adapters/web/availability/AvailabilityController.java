@@ -6,7 +6,7 @@ import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.availability.WithheldSlot;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Free time of the signed-in host's calendars.
+/// Free time of the signed-in host's calendars, and of those shared with them.
 @ApiController
 @Tag(name = "Availability")
 class AvailabilityController {
@@ -45,11 +45,6 @@ class AvailabilityController {
 
     enum Include {
         withheld
-    }
-
-    /// Where an offer comes from.
-    enum Source {
-        HOURS
     }
 
     @Schema(name = "Availability")
@@ -78,9 +73,9 @@ class AvailabilityController {
             @Schema(description = "Seats that are free", example = "1")
             int remaining,
 
-            Source source) {
+            AvailableSlot.Origin source) {
         static Slot of(AvailableSlot slot) {
-            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), Source.HOURS);
+            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), slot.origin());
         }
     }
 
@@ -115,7 +110,7 @@ class AvailabilityController {
                     ZoneId timeZone,
             @RequestParam(required = false) @Nullable Include include) {
         var answer = slots.handle(new ListAvailableSlots.Question(
-                new OwnerId(caller.userId()),
+                new UserId(caller.userId()),
                 new CalendarId(id),
                 range(from, to),
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),

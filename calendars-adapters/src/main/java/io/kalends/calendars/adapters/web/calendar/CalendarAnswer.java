@@ -57,7 +57,7 @@ record CalendarAnswer(
                 profile.tags(),
                 policy.confirmation(),
                 settings.respects().stream().map(CalendarId::value).sorted().toList(),
-                BusinessHoursBody.of(calendar.hours()),
+                BusinessHoursBody.of(calendar.schedule().hours()),
                 calendar.version(),
                 calendar.createdAt(),
                 calendar.updatedAt());

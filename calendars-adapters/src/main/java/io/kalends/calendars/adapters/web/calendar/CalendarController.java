@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.web.calendar;
 import static java.util.Objects.requireNonNullElse;
 
 import io.kalends.calendars.adapters.web.Pages;
+import io.kalends.calendars.application.calendar.AccessFilter;
 import io.kalends.calendars.application.calendar.ChangeBusinessHours;
 import io.kalends.calendars.application.calendar.ChangeCalendar;
 import io.kalends.calendars.application.calendar.CreateCalendar;
@@ -11,13 +12,14 @@ import io.kalends.calendars.application.calendar.FindCalendar;
 import io.kalends.calendars.application.calendar.ListCalendars;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
 import io.kalends.platform.http.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,9 +37,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// Calendars of the signed-in host.
+/// Calendars of the signed-in host, and those that others share with them.
 @ApiController
 @RequestMapping("/calendars")
 @Tag(name = "Calendars")
@@ -74,7 +77,7 @@ class CalendarController {
     ResponseEntity<CalendarAnswer> create(
             @AuthenticationPrincipal Caller caller, @Valid @RequestBody CalendarBody body) {
         var hours = BusinessHoursBody.toDomain(requireNonNullElse(body.businessHours(), List.of()));
-        var calendar = create.handle(new CreateCalendar.Command(owner(caller), body.settings(), hours));
+        var calendar = create.handle(new CreateCalendar.Command(user(caller).asOwner(), body.settings(), hours));
         return ResponseEntity.created(
                         URI.create("/api/v1/calendars/" + calendar.id().value()))
                 .eTag(IfMatch.tag(calendar.version()))
@@ -82,15 +85,22 @@ class CalendarController {
     }
 
     @GetMapping
-    @Operation(summary = "List your calendars", description = "Sorted by `name`, `createdAt` or `updatedAt`.")
-    PageAnswer<CalendarAnswer> list(@AuthenticationPrincipal Caller caller, PageQuery page) {
-        return Pages.answer(list.handle(owner(caller), Pages.request(page)), CalendarAnswer::of);
+    @Operation(
+            summary = "List your calendars, or those shared with you",
+            description = "Sorted by `name`, `createdAt` or `updatedAt`.")
+    PageAnswer<CalendarAnswer> list(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "Your own, those that others share with you to view or more, or both")
+                    @RequestParam(required = false, defaultValue = "OWNED")
+                    AccessFilter access,
+            PageQuery page) {
+        return Pages.answer(list.handle(user(caller), access, Pages.request(page)), CalendarAnswer::of);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read a calendar")
     ResponseEntity<CalendarAnswer> find(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return answer(find.handle(owner(caller), new CalendarId(id)));
+        return answer(find.handle(user(caller), new CalendarId(id)));
     }
 
     @PutMapping("/{id}")
@@ -103,7 +113,7 @@ class CalendarController {
             IfMatch ifMatch,
             @Valid @RequestBody CalendarBody body) {
         return answer(change.handle(new ChangeCalendar.Command(
-                owner(caller), new CalendarId(id), Pages.expected(ifMatch), body.settings())));
+                user(caller), new CalendarId(id), Pages.expected(ifMatch), body.settings())));
     }
 
     @PutMapping("/{id}/business-hours")
@@ -114,7 +124,7 @@ class CalendarController {
             IfMatch ifMatch,
             @Valid @RequestBody BusinessHoursRequest body) {
         return answer(changeHours.handle(new ChangeBusinessHours.Command(
-                owner(caller),
+                user(caller),
                 new CalendarId(id),
                 Pages.expected(ifMatch),
                 BusinessHoursBody.toDomain(body.businessHours()))));
@@ -123,12 +133,12 @@ class CalendarController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Delete a calendar", description = "Refused while it has upcoming appointments.")
     ResponseEntity<Void> delete(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
-        delete.handle(new DeleteCalendar.Command(owner(caller), new CalendarId(id), Pages.expected(ifMatch)));
+        delete.handle(new DeleteCalendar.Command(user(caller), new CalendarId(id), Pages.expected(ifMatch)));
         return ResponseEntity.noContent().build();
     }
 
-    private static OwnerId owner(Caller caller) {
-        return new OwnerId(caller.userId());
+    private static UserId user(Caller caller) {
+        return new UserId(caller.userId());
     }
 
     private static ResponseEntity<CalendarAnswer> answer(Calendar calendar) {

@@ -1,0 +1,10 @@
+package io.kalends.calendars.adapters.configuration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Settings of the calendars module, under `kalends.calendars`.
+///
+/// @param maxPerOwner how many calendars one owner may have
+@ConfigurationProperties("kalends.calendars")
+record CalendarsProperties(@DefaultValue("100") int maxPerOwner) {}

@@ -1,0 +1,79 @@
+package io.kalends.calendars.application.calendar;
+
+import io.kalends.calendars.application.Forbidden;
+import io.kalends.calendars.application.NotFound;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// The one place that decides who may do what with a calendar and with what is in it.
+///
+/// An owner may do everything, which costs no query. Of somebody else's calendar a share says what the user may do;
+/// without one it does not exist for them.
+@Component
+public class CalendarAccess {
+
+    private final Calendars calendars;
+    private final CalendarShares shares;
+
+    CalendarAccess(Calendars calendars, CalendarShares shares) {
+        this.calendars = calendars;
+        this.shares = shares;
+    }
+
+    /// The calendar as it is now.
+    ///
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound], or as [Forbidden] where a share is too
+    ///     small
+    public Calendar require(UserId caller, CalendarId id, Permission needed) {
+        var calendar = calendars.require(id);
+        require(caller, calendar.owner(), id, needed);
+        return calendar;
+    }
+
+    /// The calendar as [last seen][Calendars#lastSeen]; nothing where it does not exist for the caller.
+    ///
+    /// @throws io.kalends.calendars.domain.RejectedException as [Forbidden] where the share is too small
+    public Optional<Calendar> lastSeen(UserId caller, CalendarId id, Permission needed) {
+        return calendars.lastSeen(id).filter(calendar -> exists(caller, calendar.owner(), id, needed));
+    }
+
+    /// Likewise.
+    ///
+    /// @throws io.kalends.calendars.domain.RejectedException as [#require]
+    public Calendar requireLastSeen(UserId caller, CalendarId id, Permission needed) {
+        return lastSeen(caller, id, needed).orElseThrow(NotFound::exception);
+    }
+
+    /// For what is in a calendar, which knows both the calendar and its owner.
+    ///
+    /// @throws io.kalends.calendars.domain.RejectedException likewise
+    public void require(UserId caller, OwnerId owner, CalendarId calendar, Permission needed) {
+        if (!exists(caller, owner, calendar, needed)) {
+            throw NotFound.exception();
+        }
+    }
+
+    public boolean isAllowed(UserId caller, OwnerId owner, CalendarId calendar, Permission needed) {
+        return granted(caller, owner, calendar)
+                .filter(granted -> granted.allows(needed))
+                .isPresent();
+    }
+
+    /// Whether the calendar exists for the caller, who then has what is needed.
+    private boolean exists(UserId caller, OwnerId owner, CalendarId calendar, Permission needed) {
+        var granted = granted(caller, owner, calendar);
+        if (granted.isPresent() && !granted.get().allows(needed)) {
+            throw Forbidden.exception();
+        }
+        return granted.isPresent();
+    }
+
+    private Optional<Permission> granted(UserId caller, OwnerId owner, CalendarId calendar) {
+        return owner.equals(caller.asOwner()) ? Optional.of(Permission.MANAGE) : shares.permissionOf(caller, calendar);
+    }
+}

@@ -1,0 +1,17 @@
+package io.kalends.calendars.application.claim;
+
+import io.kalends.calendars.domain.availability.BusyTime;
+import io.kalends.calendars.domain.availability.Claim;
+import java.util.List;
+
+/// What occupies a calendar around a span.
+///
+/// @param claims on its seats
+/// @param busy on all of its seats: busy events, and what occupies the calendars that it respects
+public record OccupiedTime(List<Claim> claims, List<BusyTime> busy) {
+
+    public OccupiedTime {
+        claims = List.copyOf(claims);
+        busy = List.copyOf(busy);
+    }
+}

@@ -1,0 +1,14 @@
+package io.kalends.calendars.domain.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// Local dates that repeat by a rule (RFC 5545 section 3.3.10). How a rule expands is known outside of the domain.
+public interface Recurrence {
+
+    /// As it was entered, such as `FREQ=WEEKLY;BYDAY=SA`.
+    String rule();
+
+    /// The dates on which it occurs from `first` to `last`, both included, in ascending order.
+    List<LocalDate> datesBetween(LocalDate first, LocalDate last);
+}
