@@ -8,13 +8,12 @@ import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Hashing happens before the transaction, since it takes long. An account that was saved meanwhile, with another
 /// password perhaps, is looked at anew.
 @Component
-@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
+@RetriedOnConflict
 class ChangeUser {
 
     private final Users users;

@@ -3,6 +3,7 @@ package io.kalends.identity;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.kalends.identity.IdentityProperties.Registration;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Opens an account, where registration is open to the caller. Hashing happens before the transaction, since it takes
 /// long.
 @Component
+@RetriedOnConflict
 class RegisterUser {
 
     private final Users users;

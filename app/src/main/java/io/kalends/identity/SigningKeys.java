@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.kalends.identity.jooq.tables.records.SigningKeysRecord;
+import io.kalends.platform.locks.AdvisoryLocks;
 import io.kalends.secrets.Sealing;
 import io.kalends.secrets.UnknownKeyException;
 import io.kalends.startup.CannotStart;
@@ -32,12 +33,19 @@ class SigningKeys {
     private static final int RSA_BITS = 2048;
 
     private final DSLContext database;
+    private final AdvisoryLocks locks;
     private final Sealing sealing;
     private final InstantSource clock;
     private final JWKSet keys;
 
-    SigningKeys(DSLContext database, Sealing sealing, TransactionOperations transactions, InstantSource clock) {
+    SigningKeys(
+            DSLContext database,
+            AdvisoryLocks locks,
+            Sealing sealing,
+            TransactionOperations transactions,
+            InstantSource clock) {
         this.database = database;
+        this.locks = locks;
         this.sealing = sealing;
         this.clock = clock;
         this.keys = transactions.execute(_ -> loadOrCreate());
@@ -49,7 +57,7 @@ class SigningKeys {
     }
 
     private JWKSet loadOrCreate() {
-        database.execute("select pg_advisory_xact_lock(hashtext('kalends.signing-keys'))");
+        locks.take("identity.signing-keys");
         var rows = database.selectFrom(SIGNING_KEYS)
                 .orderBy(SIGNING_KEYS.CREATED_AT.desc())
                 .fetch();

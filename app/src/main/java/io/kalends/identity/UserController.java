@@ -5,6 +5,7 @@ import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.LeftOutOrGiven;
+import io.kalends.platform.http.RateLimited;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -117,6 +118,7 @@ class UserController {
     }
 
     @GetMapping("/{id}/public-profile")
+    @RateLimited("public-profile")
     @SecurityRequirements
     @Operation(summary = "Read what anybody may know of a user")
     PublicProfile publicProfile(@PathVariable UUID id) {

@@ -34,7 +34,8 @@ public final class KalendsInstance implements AutoCloseable {
             "kalends.calendars.max-per-owner=1000000",
             "kalends.rate-limits.register.capacity=1000000",
             "kalends.rate-limits.login.capacity=1000000",
-            "kalends.rate-limits.refresh.capacity=1000000");
+            "kalends.rate-limits.refresh.capacity=1000000",
+            "kalends.rate-limits.public-profile.capacity=1000000");
 
     /// The latest first: one that has joined another's database stops before it.
     private static final Deque<KalendsInstance> RUNNING = new ConcurrentLinkedDeque<>();

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -120,7 +121,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         }
         var caller = Caller.current()
                 .map(IdempotencyFilter::nameOf)
-                .orElseGet(() -> RequestKey.VISITOR + request.getRemoteAddr());
+                .orElseGet(() -> RequestKey.VISITOR + hashed(request.getRemoteAddr()));
         return new RequestKey(caller, request.getRequestURI(), key);
     }
 
@@ -130,6 +131,11 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             case Caller.User user -> RequestKey.ofUser(user.userId());
             case Caller.ApiKey key -> RequestKey.ofUser(key.userId()) + "/" + key.actor();
         };
+    }
+
+    /// An address tells a person's whereabouts; to tell visitors apart, its hash is as good.
+    private static String hashed(String address) {
+        return HexFormat.of().formatHex(Sha256.of(address.getBytes(UTF_8)));
     }
 
     private static boolean isKept(int status) {

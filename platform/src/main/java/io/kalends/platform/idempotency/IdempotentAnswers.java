@@ -2,9 +2,9 @@ package io.kalends.platform.idempotency;
 
 import static io.kalends.platform.jooq.Tables.IDEMPOTENT_ANSWERS;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
+import io.kalends.platform.locks.AdvisoryLocks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,20 +25,21 @@ class IdempotentAnswers {
     static final Duration KEPT_FOR = Duration.ofHours(24);
 
     private final DSLContext database;
+    private final AdvisoryLocks locks;
     private final JsonMapper json;
 
-    IdempotentAnswers(DSLContext database, JsonMapper json) {
+    IdempotentAnswers(DSLContext database, AdvisoryLocks locks, JsonMapper json) {
         this.database = database;
+        this.locks = locks;
         this.json = json;
     }
 
     /// Takes the key until the transaction ends. False while another request holds it; a holder that dies lets go.
     boolean tryLock(RequestKey key) {
-        var id = ByteBuffer.wrap(Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8)))
-                .getLong();
-        return Boolean.TRUE.equals(database.select(field("pg_try_advisory_xact_lock({0})", Boolean.class, id))
-                .fetchSingle()
-                .value1());
+        return locks.tryTake(
+                "platform.idempotency",
+                ByteBuffer.wrap(Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8)))
+                        .getInt());
     }
 
     Optional<StoredAnswer> find(RequestKey key, Instant now) {

@@ -79,13 +79,15 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
             var descending = part.startsWith("-");
             var name = descending ? part.substring(1) : part;
             var field = sortable.get(name);
-            if (field == null) {
+            if (field == null
+                    || order.stream().anyMatch(earlier -> earlier.name().equals(name))) {
                 var names = String.join(", ", new TreeSet<>(sortable.keySet()));
                 throw Problem.invalid(FieldError.invalidFormat(
                                 "sort",
                                 Wording.of(
                                         "format.sort",
-                                        "must name some of " + names + ", separated by commas, with - for descending",
+                                        "must name some of " + names
+                                                + ", each once, separated by commas, with - for descending",
                                         names)))
                         .exception();
             }

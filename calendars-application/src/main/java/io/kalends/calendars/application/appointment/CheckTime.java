@@ -7,12 +7,10 @@ import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.availability.Verdict;
-import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Blackout;
 import io.kalends.calendars.domain.calendar.Break;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -62,9 +60,7 @@ public class CheckTime {
         var current = availability.of(lastSeen, calendar -> spanOf(question, calendar), now);
         var calendar = current.calendar();
         var duration = durationOf(question, calendar);
-        var verdict = calendar.settings().status() == CalendarStatus.INACTIVE
-                ? new Verdict.Withheld(WithheldReason.OUTSIDE_HOURS, null)
-                : current.availability().judge(question.start(), duration, Placement.anywhere());
+        var verdict = current.availability().judge(question.start(), duration, Placement.anywhere());
         var source = verdict instanceof Verdict.Withheld withheld ? withheld.source() : null;
         if (source == null || !access.isAllowed(question.caller(), calendar.owner(), calendar.id(), Permission.VIEW)) {
             return new Answer(calendar, question.start(), duration, verdict, null, null, now);

@@ -88,7 +88,7 @@ public sealed interface CalendarRejection extends Rejection {
     record AlreadyDeleted(CalendarId calendar) implements CalendarRejection {
         @Override
         public String code() {
-            return "calendar_not_found";
+            return "not_found";
         }
 
         @Override
@@ -98,7 +98,7 @@ public sealed interface CalendarRejection extends Rejection {
 
         @Override
         public String message() {
-            return "There is no such calendar";
+            return "Not found";
         }
     }
 }
