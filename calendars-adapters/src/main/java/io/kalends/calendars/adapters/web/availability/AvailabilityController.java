@@ -7,12 +7,8 @@ import io.kalends.calendars.domain.availability.WithheldSlot;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
-import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
-import io.kalends.platform.http.FieldError;
-import io.kalends.platform.http.Problem;
-import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +16,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
@@ -34,8 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiController
 @Tag(name = "Availability")
 class AvailabilityController {
-
-    private static final Duration LONGEST_RANGE = Duration.ofDays(366);
 
     private final ListAvailableSlots slots;
 
@@ -112,7 +105,7 @@ class AvailabilityController {
         var answer = slots.handle(new ListAvailableSlots.Question(
                 new UserId(caller.userId()),
                 new CalendarId(id),
-                range(from, to),
+                Ranges.of(from, to),
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
                 stepMinutes == null ? null : Duration.ofMinutes(stepMinutes),
                 include == Include.withheld));
@@ -126,23 +119,5 @@ class AvailabilityController {
                 include == null
                         ? null
                         : answer.slots().withheld().stream().map(Withheld::of).toList());
-    }
-
-    /// The range only filters, so a fraction of a second at either end may as well be left out.
-    private static TimeSpan range(Instant from, Instant to) {
-        var start = from.truncatedTo(ChronoUnit.SECONDS).equals(from)
-                ? from
-                : from.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        var end = to.truncatedTo(ChronoUnit.SECONDS);
-        if (!start.isBefore(end)) {
-            throw Problem.invalid(FieldError.outOfRange("to", Wording.of("field.after_from", "must be after from")))
-                    .exception();
-        }
-        if (Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
-            throw Problem.invalid(FieldError.outOfRange(
-                            "to", Wording.of("field.range_too_long", "must be at most 366 days after from")))
-                    .exception();
-        }
-        return new TimeSpan(start, end);
     }
 }
