@@ -93,6 +93,7 @@ class TeamSlotsController {
             List<Slot> slots) {}
 
     @GetMapping("/availability")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such calendar, or it is somebody else's")
     @Operation(
             summary = "List the slots of several calendars",
