@@ -1,7 +1,6 @@
 package io.kalends.calendars.adapters.web.availability;
 
 import io.kalends.calendars.application.availability.ListAvailableSlots;
-import io.kalends.calendars.domain.availability.AvailableSlot;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.availability.WithheldSlot;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
@@ -53,24 +52,10 @@ class AvailabilityController {
             @Schema(description = "The moment for which the answer holds")
             Instant asOf,
 
-            List<Slot> slots,
+            List<SlotAnswer> slots,
 
             @Schema(description = "With include=withheld: candidates that cannot be booked, and why") @Nullable
             List<Withheld> withheld) {}
-
-    @Schema(name = "AvailableSlot")
-    record Slot(
-            Instant start,
-            Instant end,
-
-            @Schema(description = "Seats that are free", example = "1")
-            int remaining,
-
-            AvailableSlot.Origin source) {
-        static Slot of(AvailableSlot slot) {
-            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), slot.origin());
-        }
-    }
 
     @Schema(name = "WithheldSlot")
     record Withheld(Instant start, Instant end, WithheldReason reason) {
@@ -115,7 +100,7 @@ class AvailabilityController {
                 answer.duration().toMinutes(),
                 answer.step().toMinutes(),
                 answer.asOf(),
-                answer.slots().offered().stream().map(Slot::of).toList(),
+                answer.slots().offered().stream().map(SlotAnswer::of).toList(),
                 include == null
                         ? null
                         : answer.slots().withheld().stream().map(Withheld::of).toList());

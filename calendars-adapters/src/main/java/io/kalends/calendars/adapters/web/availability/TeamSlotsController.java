@@ -42,21 +42,6 @@ class TeamSlotsController {
         this.slots = slots;
     }
 
-    /// A slot without what is told once for all.
-    @Schema(name = "TeamSlot")
-    record Slot(
-            Instant start,
-            Instant end,
-
-            @Schema(description = "Seats that are free; of all calendars at once, those of the scarcest", example = "1")
-            int remaining,
-
-            AvailableSlot.Origin source) {
-        static Slot of(AvailableSlot slot) {
-            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), slot.origin());
-        }
-    }
-
     @Schema(name = "TeamMember")
     record Member(
             UUID calendarId,
@@ -68,7 +53,7 @@ class TeamSlotsController {
             @Schema(example = "15") long stepMinutes,
 
             @Schema(description = "What this calendar offers by itself; null with mode=ALL") @Nullable
-            List<Slot> slots) {
+            List<SlotAnswer> slots) {
 
         static Member of(Calendar calendar, Duration duration, Duration step, @Nullable List<AvailableSlot> slots) {
             return new Member(
@@ -76,7 +61,7 @@ class TeamSlotsController {
                     calendar.settings().zone(),
                     duration.toMinutes(),
                     step.toMinutes(),
-                    slots == null ? null : slots.stream().map(Slot::of).toList());
+                    slots == null ? null : slots.stream().map(SlotAnswer::of).toList());
         }
     }
 
@@ -90,7 +75,7 @@ class TeamSlotsController {
             List<Member> calendars,
 
             @Schema(description = "What all of them offer at once; null with mode=ANY") @Nullable
-            List<Slot> slots) {}
+            List<SlotAnswer> slots) {}
 
     @GetMapping("/availability")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
@@ -137,7 +122,7 @@ class TeamSlotsController {
                         common.calendars().stream()
                                 .map(calendar -> Member.of(calendar, common.duration(), common.step(), null))
                                 .toList(),
-                        common.slots().stream().map(Slot::of).toList());
+                        common.slots().stream().map(SlotAnswer::of).toList());
         };
     }
 }
