@@ -19,8 +19,14 @@ final class ApiKeyScopes implements AuthorizationManager<RequestAuthorizationCon
 
     private static final String API = "/api/v1/";
 
-    static final Set<String> ALL =
-            Set.of("calendars:read", "calendars:write", "appointments:read", "appointments:write", "audit:read");
+    static final Set<String> ALL = Set.of(
+            "calendars:read",
+            "calendars:write",
+            "appointments:read",
+            "appointments:write",
+            "events:read",
+            "events:write",
+            "audit:read");
 
     /// For messages.
     static String names() {

@@ -18,6 +18,7 @@ final class BrokenBodies {
     private static final Map<String, List<String>> OF_WRONG_TYPE = Map.of(
             "string", List.of("7", "1.5", "true", "[]", "{}", "[\"x\"]", "{\"x\": 1}"),
             "integer", List.of("\"7\"", "\"\"", "1.5", "1.0", "true", "[]", "{}", "[7]", "\"x\""),
+            "boolean", List.of("\"true\"", "\"\"", "1", "0.0", "[]", "{}", "[true]"),
             "object", List.of("\"x\"", "\"\"", "7", "true", "[]", "[{}]"),
             "array", List.of("\"x\"", "\"\"", "7", "true", "{}"));
 
@@ -124,6 +125,7 @@ final class BrokenBodies {
         switch (type) {
             case "string" -> spoilText(path, schema, place);
             case "integer" -> spoilNumber(path, schema, place);
+            case "boolean" -> {}
             case "object" -> {
                 place.put(value);
                 spoilObject(path, (ObjectNode) value, schema);

@@ -129,8 +129,12 @@ final class OpenApi {
         return reference.isEmpty() ? schema : document.at(reference.substring(1));
     }
 
-    JsonNode requestSchema(Operation operation) {
-        return resolved(operation.json().at("/requestBody/content/application~1json/schema"));
+    /// The shapes that the body of a request may have: one, or several where the document says `oneOf`.
+    List<JsonNode> requestSchemas(Operation operation) {
+        var schema = resolved(operation.json().at("/requestBody/content/application~1json/schema"));
+        return schema.has("oneOf")
+                ? schema.required("oneOf").valueStream().map(this::resolved).toList()
+                : List.of(schema);
     }
 
     /// Fails where an answer is not what the document says of this operation: its status, its media type, its fields.
@@ -167,6 +171,10 @@ final class OpenApi {
             return;
         }
         var schema = resolved(written);
+        if (schema.has("oneOf")) {
+            requireOneOf(where, value, schema.required("oneOf"));
+            return;
+        }
         if (!isOfType(value, schema)) {
             throw new AssertionError(where + " is " + value + ", not " + schema);
         }
@@ -189,6 +197,22 @@ final class OpenApi {
         });
         if (value.isArray()) {
             value.forEach(item -> requireConforming(where + "[]", item, schema.required("items")));
+        }
+    }
+
+    private void requireOneOf(String where, JsonNode value, JsonNode shapes) {
+        var conforming = shapes.valueStream()
+                .filter(shape -> {
+                    try {
+                        requireConforming(where, value, shape);
+                        return true;
+                    } catch (AssertionError e) {
+                        return false;
+                    }
+                })
+                .count();
+        if (conforming != 1) {
+            throw new AssertionError(where + " is " + value + ", not of one shape of " + shapes);
         }
     }
 

@@ -28,7 +28,9 @@ class OwnershipProperties {
     private static final CheckedClient STRANGERS_PROGRAM = program();
 
     /// Somebody who has one of everything.
-    record Victim(Account account, CheckedClient client, UUID calendar, UUID appointment, UUID share, UUID key) {
+    ///
+    /// @param things what is in the calendar beside an appointment, and the key
+    record Victim(Account account, CheckedClient client, UUID calendar, UUID appointment, List<UUID> things) {
 
         static Victim create() {
             var account = Account.register();
@@ -39,18 +41,45 @@ class OwnershipProperties {
                     {"userId": "%s", "permission": "MANAGE"}""".formatted(UUID.randomUUID()));
             var key = client.post("/api-keys", """
                     {"name": "Website", "scopes": ["calendars:read"]}""");
-            for (var action : List.of("appointment.booked", "calendar.shared", "api_key.created")) {
-                await().until(() -> client.get("/audit?action=" + action)
-                                .json()
-                                .required("items")
-                                .size()
-                        == 1);
+            var rule = client.post("/calendars/" + calendar + "/availability-rules", """
+                    {"type": "DATE_OVERRIDE", "date": "2027-12-31", "windows": []}""");
+            var pause = client.post("/calendars/" + calendar + "/break-times", """
+                    {"name": "Dentist", "type": "OTHER", "date": "2027-12-30", "start": "09:00", "end": "10:00"}""");
+            var blackout = client.post("/calendars/" + calendar + "/blackout-dates", """
+                    {"firstDate": "2027-12-24", "lastDate": "2027-12-26"}""");
+            var buffer = client.post("/calendars/" + calendar + "/buffer-times", """
+                    {"type": "AFTER", "minutes": 15}""");
+            var event = client.post("/events", """
+                    {"calendarId": "%s", "title": "Away", "start": "2027-12-29T09:00:00Z", "end": "2027-12-29T10:00:00Z"}""".formatted(calendar));
+            for (var action : List.of(
+                    "appointment.booked",
+                    "calendar.shared",
+                    "api_key.created",
+                    "calendar.schedule_changed",
+                    "event.created")) {
+                await().until(() -> !client.get("/audit?action=" + action)
+                        .json()
+                        .required("items")
+                        .isEmpty());
             }
-            return new Victim(account, client, calendar, appointment.id(), share.id(), key.id());
+            await().until(() -> client.get("/audit?action=calendar.schedule_changed")
+                            .json()
+                            .required("items")
+                            .size()
+                    == 4);
+            return new Victim(
+                    account,
+                    client,
+                    calendar,
+                    appointment.id(),
+                    Stream.of(share, key, rule, pause, blackout, buffer, event)
+                            .map(Answer::id)
+                            .toList());
         }
 
         List<UUID> ids() {
-            return List.of(calendar, appointment, share, key, account.id());
+            return Stream.concat(Stream.of(calendar, appointment, account.id()), things.stream())
+                    .toList();
         }
 
         /// All that the victim sees.
@@ -58,7 +87,12 @@ class OwnershipProperties {
             return Stream.of(
                             "/calendars",
                             "/calendars/" + calendar + "/shares",
+                            "/calendars/" + calendar + "/availability-rules",
+                            "/calendars/" + calendar + "/break-times",
+                            "/calendars/" + calendar + "/blackout-dates",
+                            "/calendars/" + calendar + "/buffer-times",
                             "/appointments",
+                            "/events",
                             "/api-keys",
                             "/users/me",
                             "/audit")
@@ -70,7 +104,7 @@ class OwnershipProperties {
     private static CheckedClient program() {
         var key = STRANGER.post("/api-keys", """
                 {"name": "All", "scopes": ["calendars:read", "calendars:write", "appointments:read",
-                  "appointments:write", "audit:read"]}""");
+                  "appointments:write", "events:read", "events:write", "audit:read"]}""");
         return CheckedClient.visitor().with("X-Api-Key", key.text("key"));
     }
 
@@ -218,6 +252,9 @@ class OwnershipProperties {
                 new BodyWithId("POST", "/appointments", """
                         {"calendarId": "%s", "start": "2027-03-02T09:00:00Z",
                           "customer": {"name": "Eve", "email": "eve@example.org"}}""", 404),
+                new BodyWithId("POST", "/events", """
+                        {"calendarId": "%s", "title": "Mine", "start": "2027-03-02T09:00:00Z",
+                          "end": "2027-03-02T10:00:00Z"}""", 404),
                 new BodyWithId("POST", "/calendars", respects, 422),
                 new BodyWithId("PUT", "/calendars/" + STRANGERS_CALENDAR, respects, 422));
     }

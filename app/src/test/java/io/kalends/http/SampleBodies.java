@@ -15,9 +15,16 @@ final class SampleBodies {
 
     private SampleBodies() {}
 
+    /// In the first of the shapes that the body may have.
+    ///
     /// @param calendar the caller's own, where a body names one
     static ObjectNode of(Operation operation, UUID calendar) {
-        return (ObjectNode) value("", OpenApi.served().requestSchema(operation), calendar);
+        return of(OpenApi.served().requestSchemas(operation).getFirst(), calendar);
+    }
+
+    /// @param schema one shape of a body
+    static ObjectNode of(JsonNode schema, UUID calendar) {
+        return (ObjectNode) value("", schema, calendar);
     }
 
     private static JsonNode value(String name, JsonNode written, UUID calendar) {
@@ -27,6 +34,10 @@ final class SampleBodies {
             case "start" ->
                 schema.path("format").asString("").equals("date-time")
                         ? text(ApiClient.someDay() + "T09:00:00Z")
+                        : example(schema);
+            case "end" ->
+                schema.path("format").asString("").equals("date-time")
+                        ? text(ApiClient.someDay() + "T10:00:00Z")
                         : example(schema);
             case "expiresAt" -> text(ApiClient.someDay() + "T09:00:00Z");
             case "respects" -> JSON.createArrayNode();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalends.http.OpenApi.Operation;
 import io.kalends.identity.Account;
 import io.kalends.testing.ApiClient;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -40,7 +42,7 @@ class ShareProperties {
 
     /// A route that names a calendar or what is in it, and the least level that may use it.
     ///
-    /// @param path with `{calendar}`, `{appointment}` or `{share}` where their ids stand
+    /// @param path with `{calendar}`, or the name of a thing in it such as `{appointment}`, where their ids stand
     record Route(
             Level needed,
             String method,
@@ -56,6 +58,30 @@ class ShareProperties {
             return method + " " + path;
         }
     }
+
+    private static final String DENTIST = """
+            {"name": "Dentist", "type": "OTHER", "date": "%s", "start": "09:00", "end": "10:00"}""".formatted(DAY);
+    private static final String LUNCH = """
+            {"name": "Lunch", "type": "LUNCH", "daysOfWeek": ["MONDAY"], "start": "12:00", "end": "13:00"}""";
+    private static final String HOLIDAYS = """
+            {"firstDate": "2027-12-24", "lastDate": "2027-12-26"}""";
+    private static final String BUFFER = """
+            {"type": "AFTER", "minutes": 15}""";
+    private static final String EVENT = """
+            {"calendarId": "{calendar}", "title": "Away", "start": "%sT18:00:00Z", "end": "%sT19:00:00Z"}""".formatted(DAY, DAY);
+
+    /// What a calendar may hold, by the name under which routes mention it, and how it comes there.
+    private static final Map<String, Route> THINGS = Map.of(
+            "appointment", new Route(Level.BOOK, "POST", "/appointments", """
+                    {"calendarId": "{calendar}", "start": "%sT09:00:00Z",
+                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
+            "rule", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", """
+                    {"type": "RECURRING", "effect": "CLOSED", "recurrence": "FREQ=DAILY", "firstDate": "2027-12-24",
+                      "windows": []}"""),
+            "break", new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times", DENTIST),
+            "blackout", new Route(Level.EDIT, "POST", "/calendars/{calendar}/blackout-dates", HOLIDAYS),
+            "buffer", new Route(Level.EDIT, "POST", "/calendars/{calendar}/buffer-times", BUFFER),
+            "event", new Route(Level.EDIT, "POST", "/events", EVENT));
 
     private static final List<Route> ROUTES = List.of(
             new Route(Level.FREE_BUSY, "GET", "/calendars/{calendar}/availability" + RANGE, null),
@@ -78,6 +104,28 @@ class ShareProperties {
                     {"name": "Changed", "timeZone": "UTC"}"""),
             new Route(Level.EDIT, "PUT", "/calendars/{calendar}/business-hours", """
                     {"businessHours": []}"""),
+            new Route(Level.VIEW, "GET", "/calendars/{calendar}/availability-rules", null),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", """
+                    {"type": "DATE_OVERRIDE", "date": "%s", "windows": []}""".formatted(DAY)),
+            new Route(Level.EDIT, "PUT", "/calendars/{calendar}/availability-rules/{rule}", """
+                    {"type": "DATE_OVERRIDE", "date": "%s", "windows": []}""".formatted(DAY)),
+            new Route(Level.EDIT, "DELETE", "/calendars/{calendar}/availability-rules/{rule}", null),
+            new Route(Level.VIEW, "GET", "/calendars/{calendar}/break-times", null),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times", DENTIST),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times/recurring", LUNCH),
+            new Route(Level.EDIT, "PUT", "/calendars/{calendar}/break-times/{break}", LUNCH),
+            new Route(Level.EDIT, "DELETE", "/calendars/{calendar}/break-times/{break}", null),
+            new Route(Level.VIEW, "GET", "/calendars/{calendar}/blackout-dates", null),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/blackout-dates", HOLIDAYS),
+            new Route(Level.EDIT, "PUT", "/calendars/{calendar}/blackout-dates/{blackout}", HOLIDAYS),
+            new Route(Level.EDIT, "DELETE", "/calendars/{calendar}/blackout-dates/{blackout}", null),
+            new Route(Level.VIEW, "GET", "/calendars/{calendar}/buffer-times", null),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/buffer-times", BUFFER),
+            new Route(Level.EDIT, "PUT", "/calendars/{calendar}/buffer-times/{buffer}", BUFFER),
+            new Route(Level.EDIT, "DELETE", "/calendars/{calendar}/buffer-times/{buffer}", null),
+            new Route(Level.EDIT, "POST", "/events", EVENT),
+            new Route(Level.VIEW, "GET", "/events/{event}", null),
+            new Route(Level.EDIT, "DELETE", "/events/{event}", null),
             new Route(Level.MANAGE, "POST", "/calendars/{calendar}/shares", """
                     {"userId": "%s", "permission": "VIEW"}""".formatted(UUID.randomUUID())),
             new Route(Level.MANAGE, "GET", "/calendars/{calendar}/shares", null),
@@ -85,23 +133,39 @@ class ShareProperties {
             new Route(Level.MANAGE, "DELETE", "/calendars/{calendar}", null));
 
     /// A calendar of the host with one of everything that the route needs, shared with the guest.
-    record Shared(
-            UUID calendar,
-            @Nullable UUID appointment,
-            @Nullable UUID share) {
+    ///
+    /// @param things what is in it, by the name under which routes mention it
+    record Shared(UUID calendar, Map<String, UUID> things) {
 
-        static Shared at(Level level, boolean withAppointment) {
+        static Shared at(Level level, Route route) {
+            return at(level, THINGS.keySet().stream().filter(route::mentions).toList());
+        }
+
+        static Shared at(Level level, List<String> wanted) {
             var calendar = HOST.newCalendar();
             var changed = HOST.put("/calendars/" + calendar, """
                     {"name": "Private", "timeZone": "UTC", "bookingHorizonDays": 1095, "confirmation": "APPROVAL"}""");
             assertThat(changed.status()).isEqualTo(200);
-            var appointment =
-                    withAppointment ? HOST.book(calendar, DAY + "T09:00:00Z").id() : null;
-            var share = share(calendar, UUID.randomUUID(), Level.VIEW);
+            var things = new HashMap<String, UUID>();
+            THINGS.forEach((thing, making) -> {
+                if (wanted.contains(thing)) {
+                    things.put(thing, made(making, calendar));
+                }
+            });
+            things.put("share", share(calendar, UUID.randomUUID(), Level.VIEW));
             if (level != Level.NOTHING) {
                 share(calendar, GUEST_ACCOUNT.id(), level);
             }
-            return new Shared(calendar, appointment, share);
+            return new Shared(calendar, things);
+        }
+
+        private static UUID made(Route making, UUID calendar) {
+            var id = calendar.toString();
+            var answer = HOST.post(
+                    making.path().replace("{calendar}", id),
+                    String.valueOf(making.body()).replace("{calendar}", id));
+            assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+            return answer.id();
         }
 
         private static UUID share(UUID calendar, UUID user, Level level) {
@@ -112,26 +176,34 @@ class ShareProperties {
         }
 
         String in(String text) {
-            return text.replace("{calendar}", calendar.toString())
-                    .replace("{appointment}", String.valueOf(appointment))
-                    .replace("{share}", String.valueOf(share));
+            var filled = text.replace("{calendar}", calendar.toString());
+            for (var thing : things.entrySet()) {
+                filled = filled.replace(
+                        "{" + thing.getKey() + "}", thing.getValue().toString());
+            }
+            return filled;
         }
 
         /// All that the host sees of it.
         List<JsonNode> data() {
             return Stream.of(
                             "/calendars/" + calendar,
+                            "/calendars/" + calendar + "/availability-rules",
+                            "/calendars/" + calendar + "/break-times",
+                            "/calendars/" + calendar + "/blackout-dates",
+                            "/calendars/" + calendar + "/buffer-times",
                             "/calendars/" + calendar + "/shares",
-                            "/appointments?calendarId=" + calendar)
+                            "/appointments?calendarId=" + calendar,
+                            "/events?calendarId=" + calendar)
                     .map(path -> HOST.get(path).json())
                     .toList();
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 400)
     @Label("K22 with a share one does with another's calendar what its level allows; without, it does not exist")
     void a_share_allows_what_its_level_says_and_nothing_more(@ForAll("routes") Route route, @ForAll Level level) {
-        var shared = Shared.at(level, route.mentions("appointment"));
+        var shared = Shared.at(level, route);
         var before = shared.data();
         var body = route.body() == null ? null : shared.in(route.body());
 
@@ -152,25 +224,28 @@ class ShareProperties {
 
     @Property(tries = 50)
     @Label(
-            "K22 another's appointments are listed to whom the calendar is shared with for viewing, and only when asked for")
-    void appointments_are_listed_to_whom_may_view_their_calendar(@ForAll Level level) {
-        var shared = Shared.at(level, true);
+            "K22 another's appointments and events are listed to whom the calendar is shared with for viewing, and only when asked for")
+    void what_is_in_a_calendar_is_listed_to_whom_may_view_it(@ForAll Level level, @ForAll("lists") String list) {
+        var thing = list.substring(1, list.length() - 1);
+        var shared = Shared.at(level, List.of(thing));
 
-        var answer = GUEST.get("/appointments?calendarId=" + shared.calendar());
+        var answer = GUEST.get(list + "?calendarId=" + shared.calendar());
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(level == Level.FREE_BUSY ? 403 : 200);
         if (answer.status() == 200) {
-            var host = HOST.get("/appointments?calendarId=" + shared.calendar()).json();
+            var host = HOST.get(list + "?calendarId=" + shared.calendar()).json();
+            assertThat(host.required("items")).hasSize(1);
             assertThat(answer.json().required("items").isEmpty()).isEqualTo(level == Level.NOTHING);
             assertThat(level == Level.NOTHING || answer.json().equals(host)).isTrue();
         }
-        assertThat(GUEST.get("/appointments?limit=200").text()).doesNotContain(String.valueOf(shared.appointment()));
+        assertThat(GUEST.get(list + "?limit=200").text())
+                .doesNotContain(String.valueOf(shared.things().get(thing)));
     }
 
     @Property(tries = 50)
     @Label("K22 a calendar is listed to whom may view it, among those that are shared with them")
     void calendars_are_listed_to_whom_may_view_them(@ForAll Level level) {
-        var calendar = Shared.at(level, false).calendar().toString();
+        var calendar = Shared.at(level, List.of()).calendar().toString();
 
         var mayView = level.compareTo(Level.VIEW) >= 0;
         assertThat(GUEST.get("/calendars?limit=200").text()).doesNotContain(calendar);
@@ -183,11 +258,10 @@ class ShareProperties {
     }
 
     @Example
-    void every_route_that_names_a_calendar_or_an_appointment_is_among_them() {
+    void every_route_that_names_a_calendar_or_what_is_in_it_is_among_them() {
         var named = OpenApi.served().protectedOperations().stream()
-                .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments)/\\{.*")
-                        || operation.toString().equals("POST /api/v1/appointments")
-                        || operation.toString().equals("POST /api/v1/availability/check"))
+                .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments|events)/\\{.*")
+                        || operation.toString().matches("POST /api/v1/(appointments|events|availability/check)"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument))
@@ -200,7 +274,13 @@ class ShareProperties {
                         .replaceAll("\\?.*", "")
                         .replace("{calendar}", "{id}")
                         .replace("{appointment}", "{id}")
-                        .replace("{share}", "{shareId}");
+                        .replace("{event}", "{id}")
+                        .replaceAll("\\{(share|rule|break|blackout|buffer)}", "{$1Id}");
+    }
+
+    @Provide
+    Arbitrary<String> lists() {
+        return Arbitraries.of("/appointments", "/events");
     }
 
     @Provide

@@ -3,7 +3,7 @@ package io.kalends.calendars.events;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A fact about a calendar or an appointment.
+/// A fact about a calendar, an appointment or an event in a calendar.
 public sealed interface CalendarsEvent {
 
     UUID ownerId();
@@ -18,6 +18,17 @@ public sealed interface CalendarsEvent {
     /// About an appointment, with the time it is about.
     sealed interface OfAppointment extends CalendarsEvent {
         UUID appointmentId();
+
+        UUID calendarId();
+
+        Instant start();
+
+        Instant end();
+    }
+
+    /// About an event in a calendar, with the time it is about.
+    sealed interface OfEvent extends CalendarsEvent {
+        UUID eventId();
 
         UUID calendarId();
 
@@ -67,4 +78,10 @@ public sealed interface CalendarsEvent {
     record AppointmentCancelled(
             UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, String by, Instant at)
             implements OfAppointment {}
+
+    record EventCreated(UUID eventId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfEvent {}
+
+    record EventDeleted(UUID eventId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfEvent {}
 }

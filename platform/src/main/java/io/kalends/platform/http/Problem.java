@@ -48,6 +48,13 @@ public record Problem(
         return invalid(List.of(error));
     }
 
+    /// @throws ProblemException naming all of the errors, where there are any
+    public static void requireNone(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw invalid(errors).exception();
+        }
+    }
+
     /// 404, also for what belongs to somebody else.
     public static Problem notFound() {
         return of(HttpStatus.NOT_FOUND, "not_found", "Not found");

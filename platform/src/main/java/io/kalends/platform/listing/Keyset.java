@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.ProblemException;
 import io.kalends.platform.http.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -81,15 +83,7 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
             var field = sortable.get(name);
             if (field == null
                     || order.stream().anyMatch(earlier -> earlier.name().equals(name))) {
-                var names = String.join(", ", new TreeSet<>(sortable.keySet()));
-                throw Problem.invalid(FieldError.invalidFormat(
-                                "sort",
-                                Wording.of(
-                                        "format.sort",
-                                        "must name some of " + names
-                                                + ", each once, separated by commas, with - for descending",
-                                        names)))
-                        .exception();
+                throw unknownSort(sortable.keySet());
             }
             order.add(new Column(name, field, descending));
         }
@@ -129,10 +123,26 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
             }
             return values;
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw Problem.invalid(FieldError.invalidFormat(
-                            "cursor", Wording.of("format.cursor", "must be the nextCursor of the same list and sort")))
-                    .exception();
+            throw unknownCursor();
         }
+    }
+
+    static ProblemException unknownSort(Set<String> sortable) {
+        var names = String.join(", ", new TreeSet<>(sortable));
+        return Problem.invalid(FieldError.invalidFormat(
+                        "sort",
+                        Wording.of(
+                                "format.sort",
+                                "must name some of " + names
+                                        + ", each once, separated by commas, with - for descending",
+                                names)))
+                .exception();
+    }
+
+    static ProblemException unknownCursor() {
+        return Problem.invalid(FieldError.invalidFormat(
+                        "cursor", Wording.of("format.cursor", "must be the nextCursor of the same list and sort")))
+                .exception();
     }
 
     private static List<String> parts(String cursor) {

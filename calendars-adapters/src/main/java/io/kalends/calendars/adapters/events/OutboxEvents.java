@@ -12,6 +12,8 @@ import io.kalends.calendars.events.CalendarsEvent.CalendarChanged;
 import io.kalends.calendars.events.CalendarsEvent.CalendarCreated;
 import io.kalends.calendars.events.CalendarsEvent.CalendarDeleted;
 import io.kalends.calendars.events.CalendarsEvent.CalendarShared;
+import io.kalends.calendars.events.CalendarsEvent.EventCreated;
+import io.kalends.calendars.events.CalendarsEvent.EventDeleted;
 import io.kalends.calendars.events.CalendarsEvent.ScheduleChanged;
 import io.kalends.calendars.events.CalendarsEvent.ShareRevoked;
 import io.kalends.platform.outbox.Outbox;
@@ -40,6 +42,7 @@ class OutboxEvents implements PublishEvents {
         return switch (event) {
             case CalendarsEvent.OfCalendar e -> new OutboxEvent.Subject("calendar", e.calendarId());
             case CalendarsEvent.OfAppointment e -> new OutboxEvent.Subject("appointment", e.appointmentId());
+            case CalendarsEvent.OfEvent e -> new OutboxEvent.Subject("event", e.eventId());
         };
     }
 
@@ -57,6 +60,8 @@ class OutboxEvents implements PublishEvents {
             case AppointmentApproved _ -> "appointment.approved";
             case AppointmentDeclined _ -> "appointment.declined";
             case AppointmentCancelled _ -> "appointment.cancelled";
+            case EventCreated _ -> "event.created";
+            case EventDeleted _ -> "event.deleted";
         };
     }
 }

@@ -6,6 +6,7 @@ import io.kalends.calendars.application.PageRequest;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
 import io.kalends.platform.http.PageQuery;
+import io.kalends.platform.listing.ListInMemory;
 import java.util.function.Function;
 
 /// The HTTP conventions on lists and versions, in the application's terms.
@@ -18,6 +19,11 @@ public final class Pages {
     }
 
     public static <T, R> PageAnswer<R> answer(Page<T> page, Function<? super T, R> response) {
+        return new PageAnswer<>(page.items().stream().<R>map(response).toList(), page.next());
+    }
+
+    public static <T, R> PageAnswer<R> answer(ListInMemory<T> list, PageQuery query, Function<? super T, R> response) {
+        var page = list.page(query);
         return new PageAnswer<>(page.items().stream().<R>map(response).toList(), page.next());
     }
 

@@ -1,0 +1,5 @@
+/// Routes of events.
+@NullMarked
+package io.kalends.calendars.adapters.web.event;
+
+import org.jspecify.annotations.NullMarked;
