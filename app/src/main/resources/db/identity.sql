@@ -56,3 +56,6 @@ create table identity.signing_keys (
   sealed_private_key bytea not null,
   created_at timestamptz not null
 );
+
+--changeset kalends:api-keys-by-name
+create index api_keys_by_name on identity.api_keys (user_id, name, id);

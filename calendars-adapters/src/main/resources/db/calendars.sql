@@ -210,3 +210,7 @@ create table calendars.calendar_shares (
   constraint calendar_shares_once_per_user unique (calendar_id, user_id)
 );
 create index calendar_shares_of_user on calendars.calendar_shares (user_id);
+
+--changeset kalends:lists-by-last-change
+create index calendars_by_change on calendars.calendars (owner_id, updated_at, id) where deleted_at is null;
+create index appointments_by_change on calendars.appointments (owner_id, updated_at, id);

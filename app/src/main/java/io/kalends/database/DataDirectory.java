@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 /// Where Kalends keeps its own PostgreSQL and the secrets that go with it. There is one only while no other database is
 /// configured, and one process uses it at a time: a lock is held until it is closed.
 public final class DataDirectory implements AutoCloseable {
+    /// There until the embedded database is complete.
+    static final String INITIALIZING = "postgres.initializing";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -57,13 +60,25 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /// A secret that is kept in a file of this directory, readable by its owner alone.
+    /// Whether the database here is complete, and may have rows.
+    boolean holdsDatabase() {
+        return Files.exists(path.resolve("postgres/PG_VERSION")) && Files.notExists(path.resolve(INITIALIZING));
+    }
+
+    /// A secret that is kept in a file of this directory, readable by its owner alone. It belongs to the database here:
+    /// it is made before that has rows, and never again.
     ///
-    /// @param first answers the secret where there is no file yet; it is written before it is answered
-    public String secret(String fileName, Supplier<String> first) {
+    /// @param first answers the secret of a new database; it is written before it is answered
+    /// @param whereLost what to do when the database is there and the file is not
+    /// @throws CannotStart when the file is lost or cannot be used
+    public String secret(String fileName, Supplier<String> first, String whereLost) {
         var file = path.resolve(fileName);
         try {
-            if (!Files.exists(file)) {
+            if (Files.notExists(file)) {
+                if (holdsDatabase()) {
+                    throw new CannotStart(
+                            "The file " + file + " is missing, which belongs to the database there.", whereLost);
+                }
                 DurableFiles.write(file, first.get() + "\n");
             }
             return Files.readString(file).strip();

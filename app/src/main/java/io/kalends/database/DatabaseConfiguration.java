@@ -13,6 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /// Says where the database is. The connection pool depends on that bean, so it closes before an embedded server stops.
 @Configuration(proxyBeanMethods = false)
@@ -37,7 +38,9 @@ final class DatabaseConfiguration {
             return DataDirectory.open(path);
         }
 
+        /// The key that encrypts its secrets is there before it is: a key that is missing later was lost.
         @Bean
+        @DependsOn("masterKey")
         EmbeddedDatabase embeddedDatabase(DataDirectory directory) {
             return EmbeddedDatabase.start(directory);
         }

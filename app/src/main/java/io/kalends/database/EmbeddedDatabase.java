@@ -74,7 +74,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             throws IOException, SQLException, InterruptedException {
         var binaries = directory.resolve("postgres-binaries");
         var starting = directory.resolve("postgres.starting");
-        var initializing = directory.resolve("postgres.initializing");
+        var initializing = directory.resolve(DataDirectory.INITIALIZING);
         if (Files.exists(starting)) {
             FileSystemUtils.deleteRecursively(binaries);
         }
@@ -86,13 +86,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
         var isNew = Files.notExists(cluster.resolve("PG_VERSION"));
         var passwordFile = directory.resolve("postgres.password");
-        if (!isNew && Files.notExists(passwordFile)) {
-            throw new CannotStart(
-                    "The password of the database in %s is missing: there is no file %s."
-                            .formatted(cluster, passwordFile),
-                    "Restore the data directory as a whole.");
-        }
-        var password = directory.secret("postgres.password", EmbeddedDatabase::newPassword);
+        var password = directory.secret(
+                "postgres.password", EmbeddedDatabase::newPassword, "Restore the data directory as a whole.");
         DurableFiles.write(starting, "");
         if (isNew) {
             LOG.info("Preparing the database in {}", cluster);

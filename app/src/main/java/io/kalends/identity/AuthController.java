@@ -3,12 +3,14 @@ package io.kalends.identity;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.AnswersWithSecret;
 import io.kalends.platform.http.ApiController;
-import io.kalends.platform.ratelimit.RateLimited;
+import io.kalends.platform.http.RateLimited;
+import io.kalends.platform.ratelimit.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -117,8 +119,8 @@ class AuthController {
     @AnswersWithSecret
     @SecurityRequirements
     @Operation(summary = "Log in", description = "401 `Invalid username or password`.")
-    TokensAnswer logIn(@Valid @RequestBody Credentials body) {
-        return TokensAnswer.of(logIn.handle(body.username(), body.password()));
+    TokensAnswer logIn(@Valid @RequestBody Credentials body, HttpServletRequest request) {
+        return TokensAnswer.of(logIn.handle(body.username(), body.password(), ClientAddress.of(request)));
     }
 
     @PostMapping("/refresh")

@@ -1,40 +1,50 @@
 package io.kalends.identity;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Changes what an account says. A new password ends the user's other sessions.
+///
+/// Hashing happens before the transaction, since it takes long. An account that was saved meanwhile, with another
+/// password perhaps, is looked at anew.
 @Component
-@Transactional(propagation = Propagation.NESTED)
-@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
+@RetriedOnConflict
 class ChangeUser {
 
     private final Users users;
     private final Sessions sessions;
     private final PasswordEncoder passwords;
     private final IdentityEvents events;
+    private final TransactionOperations transactions;
     private final InstantSource clock;
 
-    ChangeUser(Users users, Sessions sessions, PasswordEncoder passwords, IdentityEvents events, InstantSource clock) {
+    ChangeUser(
+            Users users,
+            Sessions sessions,
+            PasswordEncoder passwords,
+            IdentityEvents events,
+            TransactionOperations transactions,
+            InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -52,22 +62,25 @@ class ChangeUser {
         if (!ifMatch.allows(user.version())) {
             throw Problem.stale().exception();
         }
-        var now = clock.instant();
         var changed = new User(
                 user.id(),
-                Objects.requireNonNullElse(changes.username(), user.username()),
-                Objects.requireNonNullElse(changes.email(), user.email()),
-                Objects.requireNonNullElse(changes.name(), user.name()),
-                Objects.requireNonNullElse(changes.timeZone(), user.timeZone()),
+                requireNonNullElse(changes.username(), user.username()),
+                requireNonNullElse(changes.email(), user.email()),
+                requireNonNullElse(changes.name(), user.name()),
+                requireNonNullElse(changes.timeZone(), user.timeZone()),
                 newHash(user, changes),
                 user.version(),
                 user.createdAt(),
-                now);
+                clock.instant());
+        return requireNonNull(transactions.execute(_ -> save(caller, changed, changes)));
+    }
+
+    private User save(Caller.User caller, User changed, Changes changes) {
         var saved = users.save(changed);
-        events.userChanged(user.id(), changedFields(changes), now);
+        events.userChanged(saved.id(), changedFields(changes), saved.updatedAt());
         if (changes.password() != null) {
-            sessions.endOthers(user.id(), caller.sessionId(), now)
-                    .forEach(session -> events.ofSession("session.ended", session, user.id(), now));
+            sessions.endOthers(saved.id(), caller.sessionId(), saved.updatedAt())
+                    .forEach(session -> events.ofSession("session.ended", session, saved.id(), saved.updatedAt()));
         }
         return saved;
     }

@@ -3,9 +3,8 @@ package io.kalends.identity;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Removes an account with its sessions and keys. The other modules hear of it and remove what they hold.
 @Component
 @Transactional(propagation = Propagation.NESTED)
-@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
+@RetriedOnConflict
 class EraseUser {
 
     private final Users users;
@@ -31,7 +30,7 @@ class EraseUser {
         if (!ifMatch.allows(user.version())) {
             throw Problem.stale().exception();
         }
-        users.delete(user.id());
+        users.delete(user);
         events.ofUser("user.erased", user.id(), clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package io.kalends.identity;
 
 import io.kalends.platform.schema.ModuleSchema;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,8 @@ class IdentityConfiguration {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    private static final int HASHES_PER_PROCESSOR = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Bean
     ModuleSchema identitySchema() {
@@ -27,6 +30,9 @@ class IdentityConfiguration {
     PasswordEncoder passwordEncoder(IdentityProperties properties) {
         var cost = properties.passwordHash();
         var argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, cost.memoryKib(), cost.iterations());
-        return new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2));
+        return new BoundedPasswordEncoder(
+                new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2)),
+                HASHES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(),
+                PATIENCE);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class LogIn {
 
     private static final String FAILURES = "login-failures";
+    private static final String FAILURES_ANYWHERE = "login-failures-anywhere";
 
     private final Users users;
     private final Sessions sessions;
@@ -52,17 +53,35 @@ class LogIn {
         this.nobodysHash = passwords.encode(SecretToken.random("").text());
     }
 
-    /// @throws io.kalends.platform.http.ProblemException 401, or 429 after too many failures for one account
-    Tokens handle(String login, String password) {
+    /// Failures count by account and address, so that nobody locks out others from elsewhere, and more generously by
+    /// account, so that guessing from many addresses ends too.
+    ///
+    /// @param address where the caller comes from
+    /// @throws io.kalends.platform.http.ProblemException 401, 429 after too many failures for one account, or 503
+    Tokens handle(String login, String password, String address) {
         var user = users.findByLogin(login);
         var account = user.map(found -> found.id().toString()).orElseGet(() -> login.toLowerCase(Locale.ROOT));
-        limits.take(FAILURES, account);
-        var matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+        var fromHere = account + "\n" + address;
+        limits.take(FAILURES, fromHere);
+        limits.take(FAILURES_ANYWHERE, account);
+        boolean matches;
+        try {
+            matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+        } catch (ProblemException e) {
+            // A password that nobody had the time to check is no wrong one.
+            giveBack(account, fromHere);
+            throw e;
+        }
         if (user.isEmpty() || !matches) {
             throw refused();
         }
-        limits.giveBack(FAILURES, account);
+        giveBack(account, fromHere);
         return start(user.get());
+    }
+
+    private void giveBack(String account, String fromHere) {
+        limits.giveBack(FAILURES, fromHere);
+        limits.giveBack(FAILURES_ANYWHERE, account);
     }
 
     private Tokens start(User user) {

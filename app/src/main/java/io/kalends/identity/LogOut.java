@@ -1,6 +1,7 @@
 package io.kalends.identity;
 
 import io.kalends.platform.caller.Caller;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -9,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Ends the caller's session at once, on every instance.
 @Component
 @Transactional(propagation = Propagation.NESTED)
+@RetriedOnConflict
 class LogOut {
 
     private final Sessions sessions;

@@ -1,5 +1,6 @@
 package io.kalends.identity;
 
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -8,6 +9,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Exchanges a refresh token for new tokens. Each is good once: one that comes a second time was stolen or leaked, and
 /// its session ends for everybody.
 @Component
+@RetriedOnConflict
 class RefreshSession {
 
     private final Sessions sessions;

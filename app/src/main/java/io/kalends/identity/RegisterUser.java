@@ -3,23 +3,29 @@ package io.kalends.identity;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.kalends.identity.IdentityProperties.Registration;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Opens an account, where registration is open to the caller.
+/// Opens an account, where registration is open to the caller. Hashing happens before the transaction, since it takes
+/// long.
 @Component
-@Transactional(propagation = Propagation.NESTED)
+@RetriedOnConflict
 class RegisterUser {
 
     private final Users users;
     private final PasswordEncoder passwords;
     private final IdentityProperties properties;
     private final IdentityEvents events;
+    private final TransactionOperations transaction;
     private final InstantSource clock;
 
     RegisterUser(
@@ -27,16 +33,20 @@ class RegisterUser {
             PasswordEncoder passwords,
             IdentityProperties properties,
             IdentityEvents events,
+            PlatformTransactionManager transactions,
             InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
         this.properties = properties;
         this.events = events;
+        this.transaction = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
         this.clock = clock;
     }
 
     record Command(String username, String email, String password, String name, ZoneId timeZone) {}
 
+    /// @throws io.kalends.platform.http.ProblemException 403, 409 where the names are taken, 503
     User handle(Command command) {
         requireOpen();
         var now = clock.instant();
@@ -50,8 +60,11 @@ class RegisterUser {
                 1,
                 now,
                 now);
-        users.add(user);
-        events.ofUser("user.registered", user.id(), now);
+        transaction.executeWithoutResult(_ -> {
+            requireOpen();
+            users.add(user);
+            events.ofUser("user.registered", user.id(), now);
+        });
         return user;
     }
 

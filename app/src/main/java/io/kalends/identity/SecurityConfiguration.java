@@ -153,8 +153,22 @@ class SecurityConfiguration {
         cors.setAllowedOrigins(origins);
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of(
-                "Authorization", "X-Api-Key", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language"));
-        cors.setExposedHeaders(List.of("ETag", "Location", "Retry-After", "Idempotency-Replayed"));
+                "Authorization",
+                "X-Api-Key",
+                "Content-Type",
+                "If-Match",
+                "Idempotency-Key",
+                "Accept-Language",
+                "traceparent"));
+        cors.setExposedHeaders(List.of(
+                "ETag",
+                "Location",
+                "Retry-After",
+                "Idempotency-Replayed",
+                "RateLimit-Limit",
+                "RateLimit-Remaining",
+                "RateLimit-Reset",
+                "Allow"));
         var source = new UrlBasedCorsConfigurationSource();
         if (!origins.isEmpty()) {
             source.registerCorsConfiguration("/api/**", cors);

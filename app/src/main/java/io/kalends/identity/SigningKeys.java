@@ -4,11 +4,15 @@ import static io.kalends.identity.jooq.Tables.SIGNING_KEYS;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.kalends.identity.jooq.tables.records.SigningKeysRecord;
+import io.kalends.platform.locks.AdvisoryLocks;
 import io.kalends.secrets.Sealing;
+import io.kalends.secrets.UnknownKeyException;
+import io.kalends.startup.CannotStart;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -16,6 +20,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.InstantSource;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,12 +33,19 @@ class SigningKeys {
     private static final int RSA_BITS = 2048;
 
     private final DSLContext database;
+    private final AdvisoryLocks locks;
     private final Sealing sealing;
     private final InstantSource clock;
     private final JWKSet keys;
 
-    SigningKeys(DSLContext database, Sealing sealing, TransactionOperations transactions, InstantSource clock) {
+    SigningKeys(
+            DSLContext database,
+            AdvisoryLocks locks,
+            Sealing sealing,
+            TransactionOperations transactions,
+            InstantSource clock) {
         this.database = database;
+        this.locks = locks;
         this.sealing = sealing;
         this.clock = clock;
         this.keys = transactions.execute(_ -> loadOrCreate());
@@ -45,16 +57,14 @@ class SigningKeys {
     }
 
     private JWKSet loadOrCreate() {
-        database.execute("select pg_advisory_xact_lock(hashtext('kalends.signing-keys'))");
+        locks.take("identity.signing-keys");
         var rows = database.selectFrom(SIGNING_KEYS)
                 .orderBy(SIGNING_KEYS.CREATED_AT.desc())
                 .fetch();
-        return rows.isEmpty()
-                ? new JWKSet(jwk(create()))
-                : new JWKSet(rows.stream()
-                        .map(this::jwk)
-                        .<com.nimbusds.jose.jwk.JWK>map(key -> key)
-                        .toList());
+        return new JWKSet(
+                rows.isEmpty()
+                        ? List.<JWK>of(jwk(create()))
+                        : rows.stream().<JWK>map(this::jwk).toList());
     }
 
     private SigningKeysRecord create() {
@@ -78,7 +88,7 @@ class SigningKeys {
         try {
             var factory = KeyFactory.getInstance("RSA");
             var publicKey = (RSAPublicKey) factory.generatePublic(new X509EncodedKeySpec(row.getPublicKey()));
-            var privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(sealing.open(row.getSealedPrivateKey())));
+            var privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(opened(row)));
             return new RSAKey.Builder(publicKey)
                     .privateKey(privateKey)
                     .keyID(row.getId().toString())
@@ -87,6 +97,24 @@ class SigningKeys {
                     .build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Signing key " + row.getId() + " cannot be read", e);
+        }
+    }
+
+    /// Afterwards it is sealed under the current master key.
+    private byte[] opened(SigningKeysRecord row) {
+        try {
+            var privateKey = sealing.open(row.getSealedPrivateKey());
+            if (sealing.isOutdated(row.getSealedPrivateKey())) {
+                row.setSealedPrivateKey(sealing.seal(privateKey));
+                row.update();
+            }
+            return privateKey;
+        } catch (UnknownKeyException _) {
+            throw new CannotStart(
+                    "The secrets in the database were encrypted under another key than KALENDS_SECRET_KEY or, without "
+                            + "that, the file secret.key in the data directory.",
+                    "Give the key that this database was used with. To exchange it for the current one, list it in "
+                            + "KALENDS_SECRET_KEY_PREVIOUS.");
         }
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.IfMatch;
+import io.kalends.platform.http.LeftOutOrGiven;
+import io.kalends.platform.http.RateLimited;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -40,33 +42,41 @@ class UserController {
         this.erase = erase;
     }
 
-    /// A JSON Merge Patch (RFC 7396). Nothing of an account can be cleared, so null leaves as it is.
+    /// A JSON Merge Patch (RFC 7396). Nothing of an account can be cleared, so null is refused.
     @Schema(name = "UserChanges")
     @JsonIgnoreProperties({"id", "version", "createdAt", "updatedAt"})
     record ChangesBody(
             @Schema(example = "ada")
+            @LeftOutOrGiven
             @Nullable
             @Size(min = 3, max = 64)
             @Pattern(regexp = UserAnswer.USERNAME, message = "{format.username}")
             String username,
 
-            @Schema(example = "ada@example.org") @Nullable @Size(min = 3, max = 254) @Email(message = "{format.email}")
+            @Schema(example = "ada@example.org")
+            @LeftOutOrGiven
+            @Nullable
+            @Size(min = 3, max = 254)
+            @Email(message = "{format.email}")
             String email,
 
+            @LeftOutOrGiven
             @Nullable
             @Size(min = 1, max = 200)
             @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "{format.not_blank}")
             String name,
 
-            @Schema(type = "string", example = "Europe/London") @Nullable
+            @Schema(type = "string", example = "Europe/London") @LeftOutOrGiven @Nullable
             ZoneId timeZone,
 
             @Schema(description = "Ends your other sessions; needs currentPassword")
+            @LeftOutOrGiven
             @Nullable
             @Size(min = 10, max = 200)
             String password,
 
-            @Nullable @Size(min = 1, max = 200) String currentPassword) {}
+            @LeftOutOrGiven @Nullable @Size(min = 1, max = 200)
+            String currentPassword) {}
 
     @Schema(name = "PublicProfile")
     record PublicProfile(
@@ -108,6 +118,7 @@ class UserController {
     }
 
     @GetMapping("/{id}/public-profile")
+    @RateLimited("public-profile")
     @SecurityRequirements
     @Operation(summary = "Read what anybody may know of a user")
     PublicProfile publicProfile(@PathVariable UUID id) {

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.lower;
 
 import io.kalends.identity.jooq.tables.records.UsersRecord;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.locks.AdvisoryLocks;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Repository;
 class Users {
 
     private final DSLContext database;
+    private final AdvisoryLocks locks;
 
-    Users(DSLContext database) {
+    Users(DSLContext database, AdvisoryLocks locks) {
         this.database = database;
+        this.locks = locks;
     }
 
     Optional<User> find(UUID id) {
@@ -46,7 +49,7 @@ class Users {
     /// Whether somebody has registered. Until the transaction ends, nobody else finds out, so that only one can be
     /// first.
     boolean isTaken() {
-        database.execute("select pg_advisory_xact_lock(hashtext('kalends.first-user'))");
+        locks.take("identity.first-user");
         return database.fetchExists(USERS);
     }
 
@@ -78,8 +81,14 @@ class Users {
     }
 
     /// Sessions and API keys go with their user.
-    void delete(UUID id) {
-        database.deleteFrom(USERS).where(USERS.ID.eq(id)).execute();
+    void delete(User user) {
+        var deleted = database.deleteFrom(USERS)
+                .where(USERS.ID.eq(user.id()))
+                .and(USERS.VERSION.eq(user.version()))
+                .execute();
+        if (deleted != 1) {
+            throw new OptimisticLockingFailureException("Somebody else saved or erased user " + user.id());
+        }
     }
 
     private interface Write {

@@ -1,15 +1,17 @@
 package io.kalends.secrets;
 
+import static java.util.function.Predicate.not;
+
 import io.kalends.database.DataDirectory;
 import io.kalends.startup.CannotStart;
+import java.util.Arrays;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Finds the [MasterKey]: the configured one, or one kept beside the embedded database. A database of the operator's
-/// own
-/// outlives this machine and may have several Kalends on it, so there the key must be given.
+/// own outlives this machine and may have several Kalends on it, so there the key must be given.
 @Configuration(proxyBeanMethods = false)
 final class MasterKeyConfiguration {
     private static final String FILE = "secret.key";
@@ -21,7 +23,22 @@ final class MasterKeyConfiguration {
             return parse("KALENDS_SECRET_KEY", configured);
         }
         var directory = embeddedDatabase.getIfAvailable(MasterKeyConfiguration::refuseWithoutKey);
-        return parse("The file " + FILE + " in the data directory", directory.secret(FILE, MasterKey::generate));
+        var key = directory.secret(
+                FILE,
+                MasterKey::generate,
+                "Restore it from a copy of the data directory, or set KALENDS_SECRET_KEY to the key that it held. The "
+                        + "secrets in the database can be read with no other.");
+        return parse("The file " + FILE + " in the data directory", key);
+    }
+
+    @Bean
+    Sealing sealing(MasterKey masterKey, @Value("${kalends.secret-key-previous:}") String previous) {
+        return new Sealing(
+                masterKey,
+                Arrays.stream(previous.split(",", -1))
+                        .filter(not(String::isBlank))
+                        .map(key -> parse("An entry of KALENDS_SECRET_KEY_PREVIOUS", key))
+                        .toList());
     }
 
     private static DataDirectory refuseWithoutKey() {

@@ -3,19 +3,20 @@ package io.kalends.secrets;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.stereotype.Component;
 
 /// Encrypts what the database keeps but must not give away: AES-256-GCM under the master key (NIST SP 800-38D).
 ///
-/// A sealed value starts with the first bytes of the key's hash, so that a value sealed under another key is told from
-/// a
-/// damaged one, and keys can be exchanged.
-@Component
+/// A sealed value starts with the first bytes of its key's hash. So a value sealed under another key is told from a
+/// damaged one, and those sealed under a previous key can still be opened, until they have been sealed anew.
 public final class Sealing {
 
     private static final int KEY_ID_BYTES = 4;
@@ -23,21 +24,37 @@ public final class Sealing {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final SecretKeySpec key;
-    private final byte[] keyId;
+    private final byte[] currentId;
+    private final Map<ByteBuffer, SecretKeySpec> keys = new LinkedHashMap<>();
 
-    Sealing(MasterKey masterKey) throws GeneralSecurityException {
-        this.key = new SecretKeySpec(masterKey.bytes(), "AES");
-        this.keyId = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(masterKey.bytes()), KEY_ID_BYTES);
+    /// @param current seals, and opens what it has sealed
+    /// @param previous open what they have sealed
+    Sealing(MasterKey current, List<MasterKey> previous) {
+        this.currentId = idOf(current);
+        add(current);
+        previous.forEach(this::add);
     }
 
+    private void add(MasterKey key) {
+        keys.put(ByteBuffer.wrap(idOf(key)), new SecretKeySpec(key.bytes(), "AES"));
+    }
+
+    private static byte[] idOf(MasterKey key) {
+        try {
+            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key.bytes()), KEY_ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /// Seals under the current key.
     public byte[] seal(byte[] plain) {
         try {
             var nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
+            var sealed = cipher(Cipher.ENCRYPT_MODE, currentId, nonce).doFinal(plain);
             return ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
-                    .put(keyId)
+                    .put(currentId)
                     .put(nonce)
                     .put(sealed)
                     .array();
@@ -46,23 +63,30 @@ public final class Sealing {
         }
     }
 
-    /// @throws IllegalStateException where the value was sealed under another master key, or is damaged
+    /// @throws UnknownKeyException where the value was sealed under none of the keys
+    /// @throws IllegalStateException where it is damaged
     public byte[] open(byte[] sealed) {
-        if (!Arrays.equals(sealed, 0, KEY_ID_BYTES, keyId, 0, KEY_ID_BYTES)) {
-            throw new IllegalStateException("The database was encrypted under another KALENDS_SECRET_KEY");
+        var id = Arrays.copyOf(sealed, KEY_ID_BYTES);
+        if (!keys.containsKey(ByteBuffer.wrap(id))) {
+            throw new UnknownKeyException();
         }
         try {
             var nonce = Arrays.copyOfRange(sealed, KEY_ID_BYTES, KEY_ID_BYTES + NONCE_BYTES);
             int offset = KEY_ID_BYTES + NONCE_BYTES;
-            return cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed, offset, sealed.length - offset);
-        } catch (GeneralSecurityException e) {
+            return cipher(Cipher.DECRYPT_MODE, id, nonce).doFinal(sealed, offset, sealed.length - offset);
+        } catch (GeneralSecurityException | RuntimeException e) {
             throw new IllegalStateException("A sealed value in the database is damaged", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    /// Whether it was sealed under a previous key, and should be sealed anew before that key is forgotten.
+    public boolean isOutdated(byte[] sealed) {
+        return !Arrays.equals(sealed, 0, KEY_ID_BYTES, currentId, 0, KEY_ID_BYTES);
+    }
+
+    private Cipher cipher(int mode, byte[] keyId, byte[] nonce) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, keys.get(ByteBuffer.wrap(keyId)), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
     }
 }

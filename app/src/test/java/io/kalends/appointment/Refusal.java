@@ -134,11 +134,18 @@ enum Refusal {
             return stage.request(stage.slot());
         }
     },
-    INACTIVE(null, 400, "Selected time is not available") {
+    INACTIVE("OUTSIDE_HOURS", 400, "Selected time is not available") {
         @Override
         String provoke(Stage stage) {
-            stage.host().put("/calendars/" + stage.calendar(), stage.draft().json("INACTIVE"));
+            stage.deactivate();
             return stage.request(stage.slot());
+        }
+    },
+    INACTIVE_AND_PAST("PAST", 400, "Cannot book appointments in the past") {
+        @Override
+        String provoke(Stage stage) {
+            stage.deactivate();
+            return stage.request(stage.now().minus(Duration.ofHours(1)));
         }
     },
     UNKNOWN_CALENDAR(null, 404, "Not found") {
@@ -226,6 +233,10 @@ enum Refusal {
             if (booked.status() != 201) {
                 throw new AssertionError(booked.text());
             }
+        }
+
+        void deactivate() {
+            host.put("/calendars/" + calendar, draft.json("INACTIVE"));
         }
 
         /// What no route can do yet.

@@ -18,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RefusedBookingProperties {
 
@@ -54,6 +56,38 @@ class RefusedBookingProperties {
 
             assertThat(Slots.within(host, stage.calendar(), stage.now(), Duration.ofDays(62)))
                     .isEqualTo(slots);
+        });
+    }
+
+    @Property(tries = 150)
+    @Label("K04 a time is booked if a check says so; otherwise check, explanation and booking give one reason")
+    void check_explanation_and_booking_agree(
+            @ForAll Refusal refusal, @ForAll boolean provoked, @ForAll("zones") ZoneId zone, @ForAll Random random) {
+        TestClock.stopped(() -> {
+            var stage = Refusal.Stage.set(host, zone, refusal, random);
+            var request = provoked ? refusal.provoke(stage) : stage.request(stage.slot());
+            var asked = (ObjectNode) new JsonMapper().readTree(request);
+            asked.retain("calendarId", "start", "durationMinutes");
+
+            var check = host.post("/availability/check", asked.toString());
+            var explanation = host.get("/calendars/%s/availability/explain?start=%s%s"
+                    .formatted(
+                            stage.calendar(),
+                            asked.required("start").asString().replace("+", "%2B"),
+                            asked.path("durationMinutes").isMissingNode()
+                                    ? ""
+                                    : "&durationMinutes="
+                                            + asked.path("durationMinutes").asInt()));
+            var booked = host.post("/appointments", request);
+
+            assertThat(check.json().required("available").asBoolean()).isEqualTo(booked.status() == 201);
+            assertThat(explanation.json().required("offered").asBoolean()).isEqualTo(booked.status() == 201);
+            if (booked.status() != 201) {
+                assertThat(check.text("reason")).isEqualTo(booked.text("reason"));
+                assertThat(check.text("detail")).isEqualTo(booked.text("detail"));
+                assertThat(explanation.text("reason")).isEqualTo(booked.text("reason"));
+                assertThat(explanation.text("detail")).isNotBlank();
+            }
         });
     }
 

@@ -76,4 +76,47 @@ class CalendarIT {
         assertThat(answer.json().required("errors").get(0).required("field").asString())
                 .isEqualTo("respects");
     }
+
+    /// `api.md`: what was read can be sent back.
+    @Test
+    void a_calendar_that_respects_a_deleted_one_can_be_saved_as_it_was_read() {
+        var respected = host.newCalendar();
+        var calendar = host.post("/calendars", """
+                {"name": "Mine", "timeZone": "UTC", "respects": ["%s"]}""".formatted(respected)).id();
+        host.delete("/calendars/" + respected);
+        var read = host.get("/calendars/" + calendar);
+
+        var saved = host.put("/calendars/" + calendar, read.text());
+
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(saved.json().required("respects")).isEqualTo(read.json().required("respects"));
+        assertThat(host.post("/calendars", read.text()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_calendar_comes_to_respect_only_those_that_exist() {
+        var calendar = host.newCalendar();
+
+        var answer = host.put("/calendars/" + calendar, """
+                {"name": "Mine", "timeZone": "UTC", "respects": ["%s"]}""".formatted(UUID.randomUUID()));
+
+        assertThat(answer.status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_reason_is_for_declining_alone() {
+        var requested = host.book(calendarWith("\"confirmation\": \"APPROVAL\""), NINE);
+
+        var answer = host.patch("/appointments/" + requested.id() + "/status", """
+                {"status": "CONFIRMED", "reason": "Why not"}""");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("reason");
+        assertThat(answer.json().at("/errors/0/message").asString()).isEqualTo("is given with DECLINED alone");
+        assertThat(host.get("/appointments/" + requested.id()).text("status")).isEqualTo("PENDING");
+        assertThat(host.patch("/appointments/" + requested.id() + "/status", """
+                        {"status": "DECLINED", "reason": "Why not"}""")
+                        .text("status"))
+                .isEqualTo("DECLINED");
+    }
 }

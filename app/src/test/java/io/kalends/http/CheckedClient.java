@@ -77,10 +77,11 @@ public final class CheckedClient {
         if (answer.status() >= 400) {
             Problems.requireWellTold(answer, path);
         }
-        OpenApi.served()
-                .operation(method, path)
-                .ifPresent(operation -> OpenApi.served()
-                        .requireConforming(operation, answer.status(), answer.header("Content-Type"), answer.body()));
+        OpenApi.served().operation(method, path).ifPresent(operation -> {
+            OpenApi.served()
+                    .requireConforming(operation, answer.status(), answer.header("Content-Type"), answer.body());
+            operation.requireDocumented(answer.status(), answer.headers());
+        });
         return answer;
     }
 }

@@ -180,6 +180,8 @@ class ErrorTableIT {
                 "name",
                 "out_of_range",
                 "must have between 1 and 200 characters");
+        requireField(host.post("/api-keys", """
+                        {"name": "Website", "scopes": ["calendars:read"], "expiresAt": "2020-01-01T00:00:00Z"}"""), "expiresAt", "out_of_range", "must lie in the future");
     }
 
     @Test

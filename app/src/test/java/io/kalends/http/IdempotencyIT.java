@@ -111,6 +111,24 @@ class IdempotencyIT {
     }
 
     @Test
+    void the_address_of_a_visitor_is_kept_as_a_hash() {
+        var visitor = KalendsInstance.shared().client().with("Idempotency-Key", key);
+        var name = "u" + UUID.randomUUID().toString().substring(0, 18);
+
+        visitor.post("/auth/register", """
+                {"username": "%s", "email": "%s@example.org", "password": "correct horse battery", "name": "Ada",
+                  "timeZone": "UTC"}""".formatted(name, name));
+
+        assertThat(KalendsInstance.shared()
+                        .database()
+                        .fetch("select caller from platform.idempotent_answers where key = ?", key)
+                        .getValues(0, String.class))
+                .singleElement()
+                .asString()
+                .matches("address:[0-9a-f]{64}");
+    }
+
+    @Test
     void many_at_once_have_one_effect() {
         var calendar = host.newCalendar();
 

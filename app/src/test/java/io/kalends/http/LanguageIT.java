@@ -82,6 +82,18 @@ class LanguageIT {
     }
 
     @Test
+    void translations_name_what_a_refusal_is_about() {
+        var appointment = host.book(host.newCalendar(), ApiClient.someDay() + "T09:00:00Z")
+                .id();
+        host.post("/appointments/" + appointment + "/cancel", null);
+
+        var answer = host.with("Accept-Language", "de").post("/appointments/" + appointment + "/cancel", null);
+
+        assertThat(answer.text("detail"))
+                .isEqualTo("Ein Termin im Zustand CANCELLED kann nicht in CANCELLED übergehen");
+    }
+
+    @Test
     void authentication_problems_are_told_in_that_language() {
         var answer = CheckedClient.visitor().with("Accept-Language", "de").get("/calendars");
 

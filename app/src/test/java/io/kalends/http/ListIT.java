@@ -22,16 +22,7 @@ class ListIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "name",
-                "-name",
-                "createdAt",
-                "-createdAt",
-                "updatedAt",
-                "name,-createdAt",
-                "-name,createdAt",
-                "name,name"
-            })
+            strings = {"name", "-name", "createdAt", "-createdAt", "updatedAt", "name,-createdAt", "-name,createdAt"})
     void a_walk_by_cursor_meets_every_item_once_while_others_are_added(String sort) {
         var expected = new ArrayList<UUID>();
         for (var name : List.of("b", "a", "c", "a", "B", "ä", "a\\u001fb", "🦉", "a, b", "1:a")) {
@@ -114,12 +105,24 @@ class ListIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "name,", "--name", "id", "NAME", "name;drop", "%00", ""})
+    @ValueSource(
+            strings = {
+                "nothing",
+                "name,",
+                "--name",
+                "id",
+                "NAME",
+                "name;drop",
+                "name,name",
+                "name,createdAt,-name",
+                "%00",
+                ""
+            })
     void a_sort_names_fields_of_the_list(String sort) {
         requireInvalid(
                 "sort=" + sort,
                 "sort",
-                "must name some of createdAt, name, updatedAt, separated by commas, with - for descending");
+                "must name some of createdAt, name, updatedAt, each once, separated by commas, with - for descending");
     }
 
     @ParameterizedTest

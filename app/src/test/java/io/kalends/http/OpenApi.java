@@ -1,6 +1,7 @@
 package io.kalends.http;
 
 import io.kalends.testing.KalendsInstance;
+import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,14 @@ import tools.jackson.databind.JsonNode;
 final class OpenApi {
 
     private static final String API = "/api/v1";
+    private static final List<String> HEADERS = List.of(
+            "ETag",
+            "Location",
+            "Retry-After",
+            "Idempotency-Replayed",
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
     private final JsonNode document;
@@ -67,6 +76,21 @@ final class OpenApi {
             return PARAMETER
                     .matcher(path.substring(API.length()))
                     .replaceAll(_ -> parameter.get().toString());
+        }
+
+        /// Fails where an answer carries a header that the document does not tell of, or lacks one that it does.
+        void requireDocumented(int status, HttpHeaders headers) {
+            var documented =
+                    json.required("responses").path(Integer.toString(status)).path("headers");
+            for (var name : HEADERS) {
+                var isThere = headers.firstValue(name).isPresent();
+                if (isThere && !documented.has(name)) {
+                    throw new AssertionError(this + " " + status + " carries " + name + ", undocumented");
+                }
+                if (!isThere && status < 300 && documented.has(name) && !name.equals("Idempotency-Replayed")) {
+                    throw new AssertionError(this + " " + status + " lacks " + name);
+                }
+            }
         }
 
         private boolean matches(String concrete) {

@@ -3,6 +3,7 @@ package io.kalends.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,7 @@ class OpenApiIT {
             assertThat(json.required("tags")).isNotEmpty();
             var responses = json.required("responses");
             assertThat(responses.propertyNames())
-                    .contains("400", "429", "500", "503")
+                    .contains("400", "500", "503")
                     .anyMatch(status -> status.startsWith("2"));
             responses.forEachEntry((status, response) -> {
                 assertThat(response.required("description").asString()).isNotBlank();
@@ -47,6 +48,37 @@ class OpenApiIT {
                 assertThat(responses.propertyNames()).contains("412");
             }
         });
+    }
+
+    @Test
+    void too_many_requests_are_told_of_where_they_are_counted() {
+        var counted = api.operations().stream()
+                .filter(operation -> operation.json().required("responses").has("429"))
+                .map(OpenApi.Operation::toString);
+
+        assertThat(counted)
+                .containsExactlyInAnyOrder(
+                        "POST /api/v1/auth/register",
+                        "POST /api/v1/auth/login",
+                        "POST /api/v1/auth/refresh",
+                        "GET /api/v1/users/{id}/public-profile");
+    }
+
+    @Test
+    void idempotency_keys_and_time_zones_are_told_of_where_they_mean_something() {
+        assertThat(api.operations()).allSatisfy(operation -> {
+            var responses = operation.json().required("responses");
+            assertThat(responses.path("409").path("description").asString("").contains("idempotency key"))
+                    .isEqualTo(names(operation, "header").contains("Idempotency-Key"));
+            assertThat(names(operation, "query").contains("timeZone")).isNotEqualTo(responses.has("204"));
+        });
+    }
+
+    private static List<String> names(OpenApi.Operation operation, String in) {
+        return operation
+                .parameters(in)
+                .map(parameter -> parameter.required("name").asString())
+                .toList();
     }
 
     @Test
@@ -78,9 +110,9 @@ class OpenApiIT {
     }
 
     private static void requireTyped(String where, JsonNode schema) {
-        assertThat(schema.has("type") || schema.has("$ref") || schema.has("anyOf") || schema.has("readOnly"))
+        assertThat(List.of("type", "$ref", "anyOf", "oneOf", "readOnly"))
                 .as(where)
-                .isTrue();
+                .anyMatch(schema::has);
         schema.path("properties").forEachEntry((name, field) -> requireTyped(where + "." + name, field));
     }
 
@@ -93,6 +125,16 @@ class OpenApiIT {
         assertThat(calendar.at("/description/type").toString()).isEqualTo("[\"string\",\"null\"]");
         assertThat(calendar.at("/name/type").asString()).isEqualTo("string");
         assertThat(calendar.at("/version/readOnly").asBoolean()).isTrue();
+        assertThat(api.document()
+                        .at("/components/schemas/RecurringRule/properties/lastDate/type")
+                        .toString())
+                .isEqualTo("[\"string\",\"null\"]");
+        assertThat(api.document()
+                        .at("/components/schemas/UserChanges/properties/name/type")
+                        .asString(""))
+                .isEqualTo("string");
+        assertThat(api.document().at("/components/schemas/UserChanges").has("required"))
+                .isFalse();
     }
 
     @Test

@@ -260,7 +260,10 @@ class OwnershipProperties {
     }
 
     private static String query(Operation operation) {
-        return operation.path().endsWith("/availability") ? "?from=2027-03-01T00:00:00Z&to=2027-03-02T00:00:00Z" : "";
+        if (operation.path().endsWith("/availability")) {
+            return "?from=2027-03-01T00:00:00Z&to=2027-03-02T00:00:00Z";
+        }
+        return operation.path().endsWith("/explain") ? "?start=2027-03-01T09:00:00Z" : "";
     }
 
     private static @Nullable String bodyFor(Operation operation, UUID calendar) {

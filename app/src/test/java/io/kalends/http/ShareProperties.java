@@ -85,6 +85,13 @@ class ShareProperties {
 
     private static final List<Route> ROUTES = List.of(
             new Route(Level.FREE_BUSY, "GET", "/calendars/{calendar}/availability" + RANGE, null),
+            new Route(Level.FREE_BUSY, "POST", "/availability/check", """
+                    {"calendarId": "{calendar}", "start": "%sT15:00:00Z"}""".formatted(DAY)),
+            new Route(
+                    Level.FREE_BUSY,
+                    "GET",
+                    "/calendars/{calendar}/availability/explain?start=" + DAY + "T15:00:00Z",
+                    null),
             new Route(Level.VIEW, "GET", "/calendars/{calendar}", null),
             new Route(Level.VIEW, "GET", "/appointments/{appointment}", null),
             new Route(Level.BOOK, "POST", "/appointments", """
@@ -254,7 +261,7 @@ class ShareProperties {
     void every_route_that_names_a_calendar_or_what_is_in_it_is_among_them() {
         var named = OpenApi.served().protectedOperations().stream()
                 .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments|events)/\\{.*")
-                        || operation.toString().matches("POST /api/v1/(appointments|events)"))
+                        || operation.toString().matches("POST /api/v1/(appointments|events|availability/check)"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument))

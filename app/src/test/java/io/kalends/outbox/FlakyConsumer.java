@@ -19,10 +19,16 @@ final class FlakyConsumer implements EventConsumer {
 
     static final String EVENT = "test.happened";
 
+    private final String name;
     private final Plan plan;
     private volatile @Nullable KalendsInstance instance;
 
     FlakyConsumer(Plan plan) {
+        this("flaky", plan);
+    }
+
+    FlakyConsumer(String name, Plan plan) {
+        this.name = name;
         this.plan = plan;
     }
 
@@ -64,7 +70,7 @@ final class FlakyConsumer implements EventConsumer {
 
     @Override
     public String name() {
-        return "flaky";
+        return name;
     }
 
     @Override

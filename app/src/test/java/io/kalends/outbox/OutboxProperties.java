@@ -191,6 +191,34 @@ class OutboxProperties {
     }
 
     @Example
+    @Label("K17 what waits for a consumer that no running instance has is kept until one has it")
+    void a_delivery_waits_for_an_instance_that_has_its_consumer() {
+        var subject = UUID.randomUUID();
+        PLAN.fail(subject, 1, ALWAYS);
+        publish(INSTANCES.getFirst(), subject, 1);
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> !delayed(subject).isEmpty());
+        INSTANCES
+                .getFirst()
+                .database()
+                .execute("update platform.delayed_deliveries set consumer = 'newcomer' where subject_id = ?", subject);
+        var waiting = delayed(subject);
+        PLAN.fail(subject, 1, 0);
+
+        TestClock.later(Duration.ofHours(2), OutboxProperties::letBothInstancesDeliver);
+
+        assertThat(delayed(subject)).isEqualTo(waiting).hasSize(1);
+        assertThat(taken(subject)).isEmpty();
+
+        var newcomer = new FlakyConsumer("newcomer", PLAN);
+        try (var instance = INSTANCES.getFirst().another(List.of(newcomer), QUIET)) {
+            newcomer.startedIn(instance);
+            untilInTime(() -> taken(subject).equals(List.of(1)));
+            assertThat(delayed(subject)).isEmpty();
+        }
+    }
+
+    @Example
     @Label("K17 what was published and delayed before a restart is delivered after it")
     void a_restart_loses_nothing() {
         var subjects = Stream.generate(UUID::randomUUID).limit(50).toList();

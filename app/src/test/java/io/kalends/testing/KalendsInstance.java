@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -35,7 +34,8 @@ public final class KalendsInstance implements AutoCloseable {
             "kalends.calendars.max-per-owner=1000000",
             "kalends.rate-limits.register.capacity=1000000",
             "kalends.rate-limits.login.capacity=1000000",
-            "kalends.rate-limits.refresh.capacity=1000000");
+            "kalends.rate-limits.refresh.capacity=1000000",
+            "kalends.rate-limits.public-profile.capacity=1000000");
 
     /// The latest first: one that has joined another's database stops before it.
     private static final Deque<KalendsInstance> RUNNING = new ConcurrentLinkedDeque<>();
@@ -95,8 +95,9 @@ public final class KalendsInstance implements AutoCloseable {
 
     /// Likewise, with consumers of events beside the product's own.
     public KalendsInstance another(List<? extends EventConsumer> consumers, String... settings) {
-        var all = new ArrayList<>(Arrays.asList(settings));
+        var all = new ArrayList<String>();
         sharedSettings().forEach((name, value) -> all.add(name + "=" + value));
+        all.addAll(List.of(settings));
         return run(consumers, all);
     }
 

@@ -13,7 +13,9 @@ public sealed interface Decision<S, R extends Rejection> {
         return new Rejected<>(rejection);
     }
 
-    /// The one place where a rejection becomes an exception.
+    /// The new state with its events.
+    ///
+    /// @throws RejectedException when the command was rejected
     default Accepted<S, R> orThrow() {
         return switch (this) {
             case Accepted<S, R> accepted -> accepted;

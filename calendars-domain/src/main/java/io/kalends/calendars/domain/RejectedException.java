@@ -1,6 +1,7 @@
 package io.kalends.calendars.domain;
 
-/// Carries a [Rejection] out of a transaction, so that it rolls back. Thrown by [Decision#orThrow()] alone.
+/// Carries a [Rejection] out of a transaction, so that it rolls back. Thrown by [Decision#orThrow()], and by use cases
+/// themselves where no aggregate can decide: what is named does not exist, or other rows speak against it.
 public final class RejectedException extends RuntimeException {
 
     private final transient Rejection rejection;

@@ -1,5 +1,6 @@
 package io.kalends.calendars.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Why a command was refused. Sealed per feature; each has a code that never changes.
@@ -16,6 +17,11 @@ public interface Rejection {
     /// The field of the request that is to blame, if it is one.
     default Optional<String> field() {
         return Optional.empty();
+    }
+
+    /// What stands for `{0}`, `{1}` and so on in the translations of [#message()].
+    default List<Object> arguments() {
+        return List.of();
     }
 
     /// What sort of refusal it is, whatever the feature.

@@ -66,21 +66,31 @@ class OpenApiConventions {
             nameSuccess(operation, method);
             addParameters(operation, method);
             addErrors(operation, method);
+            ResponseHeaders.addTo(operation, method);
             return operation;
         };
     }
 
     /// What answers with nothing is 204.
     private static void nameSuccess(Operation operation, HandlerMethod method) {
-        var answer = ResolvableType.forMethodReturnType(method.getMethod());
-        if (answer.resolve() == ResponseEntity.class && answer.getGeneric(0).resolve() == Void.class) {
+        if (answersNothing(method)) {
             operation.getResponses().remove("200");
             operation.getResponses().addApiResponse("204", new ApiResponse().description("Done"));
         }
     }
 
+    private static boolean answersNothing(HandlerMethod method) {
+        var answer = ResolvableType.forMethodReturnType(method.getMethod());
+        return answer.resolve() == ResponseEntity.class && answer.getGeneric(0).resolve() == Void.class;
+    }
+
+    /// Whether the answer is kept for those who repeat the request with its idempotency key.
+    static boolean keepsAnswer(HandlerMethod method) {
+        return method.hasMethodAnnotation(PostMapping.class) && !method.hasMethodAnnotation(AnswersWithSecret.class);
+    }
+
     private static void addParameters(Operation operation, HandlerMethod method) {
-        if (method.hasMethodAnnotation(PostMapping.class) && !method.hasMethodAnnotation(AnswersWithSecret.class)) {
+        if (keepsAnswer(method)) {
             operation.addParametersItem(header(
                     "Idempotency-Key",
                     "Makes the request safe to repeat: the same key gets the same answer for 24 hours"));
@@ -93,7 +103,7 @@ class OpenApiConventions {
             operation.addParametersItem(query("cursor", "`nextCursor` of the page before"));
             operation.addParametersItem(query("sort", "Fields separated by commas, `-` for descending"));
         }
-        if (method.hasMethodAnnotation(GetMapping.class)
+        if (!answersNothing(method)
                 && (operation.getParameters() == null
                         || operation.getParameters().stream()
                                 .noneMatch(p -> p.getName().equals("timeZone")))) {
@@ -118,7 +128,8 @@ class OpenApiConventions {
         }
         if (hasParameter(method, RequestBody.class)
                 || hasParameter(method, RequestParam.class)
-                || method.hasMethodAnnotation(GetMapping.class)) {
+                || keepsAnswer(method)
+                || !answersNothing(method)) {
             errors.put("422", "Fields are missing, malformed, out of range or unknown");
         }
         if (hasParameter(method, PathVariable.class)) {
@@ -126,14 +137,21 @@ class OpenApiConventions {
         }
         if (!method.hasMethodAnnotation(GetMapping.class)) {
             errors.put(
-                    "409", "It conflicts with what is there, or a request with this idempotency key is still running");
+                    "409",
+                    keepsAnswer(method)
+                            ? "It conflicts with what is there, or a request with this idempotency key is still running"
+                            : "It conflicts with what is there");
         }
         if (takes(method, IfMatch.class)) {
             errors.put("412", "The resource has changed");
         }
-        errors.put("429", "Too many requests");
+        if (method.hasMethodAnnotation(RateLimited.class)) {
+            errors.put("429", "Too many requests");
+        }
         errors.put("500", "A fault of ours, named by its traceId");
-        errors.put("503", "The database cannot be reached; come again after `Retry-After` seconds");
+        errors.put(
+                "503",
+                "The database cannot be reached, or too much is asked at once; come again after `Retry-After` seconds");
         errors.forEach(
                 (status, when) -> operation.getResponses().putIfAbsent(status, new ApiResponse().description(when)));
         operation.getResponses().forEach((status, response) -> {

@@ -35,6 +35,11 @@ public final class ProblemRenderer {
                 .body(body(problem, request));
     }
 
+    /// A sentence in the caller's language, for answers that are no problem.
+    public String say(Wording wording, HttpServletRequest request) {
+        return text(wording.key(), wording.arguments(), wording.english(), ApiLanguages.of(request));
+    }
+
     /// For filters, which stand outside of Spring MVC.
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status().value());

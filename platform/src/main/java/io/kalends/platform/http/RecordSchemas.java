@@ -26,7 +26,9 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
 
     private static final String REFERENCE = "#/components/schemas/";
 
-    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+    /// By the names of their schemas. The library keeps one converter of a class for the whole JVM, whichever
+    /// application in it has registered last, so what that is told is for all.
+    private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -37,15 +39,28 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
         var schema = chain.next().resolve(type, context, chain);
         var described = Json.mapper().constructType(type.getType()).getRawClass();
         if (described.isRecord() && schema != null && schema.get$ref() != null) {
-            records.put(schema.get$ref().substring(REFERENCE.length()), described);
+            RECORDS.put(schema.get$ref().substring(REFERENCE.length()), described);
+        }
+        if (described.isSealed()) {
+            addShapes(described);
         }
         return schema;
+    }
+
+    /// Each of several shapes has a schema of its own, named where it is declared.
+    private static void addShapes(Class<?> described) {
+        for (var shape : described.getPermittedSubclasses()) {
+            var named = shape.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+            if (shape.isRecord() && named != null) {
+                RECORDS.put(named.name(), shape);
+            }
+        }
     }
 
     @Override
     public void customise(OpenAPI document) {
         document.getComponents().getSchemas().forEach((name, schema) -> {
-            var described = records.get(name);
+            var described = RECORDS.get(name);
             if (described != null) {
                 complete(schema, described);
             }
@@ -58,7 +73,8 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
             var property = schema.getProperties().get(field);
             if (property != null) {
                 addRange(property, component);
-                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && !component.isAnnotationPresent(LeftOutOrGiven.class)) {
                     schema.getProperties().put(field, nullable(property));
                 }
             }

@@ -29,6 +29,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -116,6 +117,7 @@ final class RequestErrors implements ExceptionToProblem {
         return switch (cause) {
             case ProblemException e -> e.problem();
             case UnrecognizedPropertyException e -> Problem.invalid(FieldError.unknown(pathOf(e)));
+            case InvalidNullException e -> Problem.invalid(FieldError.required(pathOf(e)));
             case InvalidTextException e -> Problem.invalid(FieldError.invalidFormat(pathOf(e), e.format()));
             case InvalidFormatException e ->
                 Problem.invalid(FieldError.invalidFormat(pathOf(e), Constraints.formatOf(e.getTargetType())));

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -118,8 +119,9 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                             KEY, Wording.of("format.idempotency_key", "must be 1 to 255 visible ASCII characters")))
                     .exception();
         }
-        var caller =
-                Caller.current().map(IdempotencyFilter::nameOf).orElseGet(() -> "address:" + request.getRemoteAddr());
+        var caller = Caller.current()
+                .map(IdempotencyFilter::nameOf)
+                .orElseGet(() -> RequestKey.VISITOR + hashed(request.getRemoteAddr()));
         return new RequestKey(caller, request.getRequestURI(), key);
     }
 
@@ -129,6 +131,11 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             case Caller.User user -> RequestKey.ofUser(user.userId());
             case Caller.ApiKey key -> RequestKey.ofUser(key.userId()) + "/" + key.actor();
         };
+    }
+
+    /// An address tells a person's whereabouts; to tell visitors apart, its hash is as good.
+    private static String hashed(String address) {
+        return HexFormat.of().formatHex(Sha256.of(address.getBytes(UTF_8)));
     }
 
     private static boolean isKept(int status) {

@@ -1,8 +1,10 @@
 package io.kalends.platform.idempotency;
 
 import static io.kalends.platform.jooq.Tables.IDEMPOTENT_ANSWERS;
-import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.val;
 
+import io.kalends.platform.locks.AdvisoryLocks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,20 +25,21 @@ class IdempotentAnswers {
     static final Duration KEPT_FOR = Duration.ofHours(24);
 
     private final DSLContext database;
+    private final AdvisoryLocks locks;
     private final JsonMapper json;
 
-    IdempotentAnswers(DSLContext database, JsonMapper json) {
+    IdempotentAnswers(DSLContext database, AdvisoryLocks locks, JsonMapper json) {
         this.database = database;
+        this.locks = locks;
         this.json = json;
     }
 
     /// Takes the key until the transaction ends. False while another request holds it; a holder that dies lets go.
     boolean tryLock(RequestKey key) {
-        var id = ByteBuffer.wrap(Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8)))
-                .getLong();
-        return Boolean.TRUE.equals(database.select(field("pg_try_advisory_xact_lock({0})", Boolean.class, id))
-                .fetchSingle()
-                .value1());
+        return locks.tryTake(
+                "platform.idempotency",
+                ByteBuffer.wrap(Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8)))
+                        .getInt());
     }
 
     Optional<StoredAnswer> find(RequestKey key, Instant now) {
@@ -76,11 +79,18 @@ class IdempotentAnswers {
                 .execute();
     }
 
-    /// Forgets what was answered to a user and their keys.
+    /// Forgets what was answered to a user and their keys, and to a visitor about them: when they registered.
     void forget(UUID user) {
         var name = RequestKey.ofUser(user);
         database.deleteFrom(IDEMPOTENT_ANSWERS)
-                .where(IDEMPOTENT_ANSWERS.CALLER.eq(name).or(IDEMPOTENT_ANSWERS.CALLER.startsWith(name + "/")))
+                .where(IDEMPOTENT_ANSWERS.CALLER.eq(name))
+                .or(IDEMPOTENT_ANSWERS.CALLER.startsWith(name + "/"))
+                .or(IDEMPOTENT_ANSWERS
+                        .CALLER
+                        .startsWith(RequestKey.VISITOR)
+                        .and(condition(
+                                "position({0} in {1}) > 0",
+                                val(user.toString().getBytes(StandardCharsets.UTF_8)), IDEMPOTENT_ANSWERS.BODY)))
                 .execute();
     }
 }

@@ -81,7 +81,8 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
             var descending = part.startsWith("-");
             var name = descending ? part.substring(1) : part;
             var field = sortable.get(name);
-            if (field == null) {
+            if (field == null
+                    || order.stream().anyMatch(earlier -> earlier.name().equals(name))) {
                 throw unknownSort(sortable.keySet());
             }
             order.add(new Column(name, field, descending));
@@ -132,7 +133,8 @@ public record Keyset(Map<String, Field<?>> sortable, String defaultSort, Field<?
                         "sort",
                         Wording.of(
                                 "format.sort",
-                                "must name some of " + names + ", separated by commas, with - for descending",
+                                "must name some of " + names
+                                        + ", each once, separated by commas, with - for descending",
                                 names)))
                 .exception();
     }

@@ -49,11 +49,13 @@ class DelayedDeliveries {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The first waiting delivery of each consumer and subject, where it is due.
-    List<Due> due(List<Integer> partitions, Instant now, int atMost) {
+    /// The first waiting delivery of each of the consumers and each subject, where it is due. What waits for others is
+    /// left to the instances that have them.
+    List<Due> due(List<Integer> partitions, Set<String> consumers, Instant now, int atMost) {
         var earlier = DELAYED_DELIVERIES.as("earlier");
         return database.selectFrom(DELAYED_DELIVERIES)
                 .where(DELAYED_DELIVERIES.PARTITION.coerce(Integer.class).in(partitions))
+                .and(DELAYED_DELIVERIES.CONSUMER.in(consumers))
                 .and(DELAYED_DELIVERIES.PARKED_AT.isNull())
                 .and(DELAYED_DELIVERIES.NEXT_ATTEMPT_AT.le(now))
                 .and(notExists(selectOne()

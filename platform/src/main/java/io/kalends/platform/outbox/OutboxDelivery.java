@@ -1,5 +1,7 @@
 package io.kalends.platform.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -49,20 +51,18 @@ class OutboxDelivery {
     /// @return how many events and delayed deliveries were dealt with; 0 when nothing was left to do
     int deliverBatch() {
         var dealtWith = transaction.execute(_ -> {
-            var partitions = rows.lockBusyPartitions(clock.instant());
+            var partitions = rows.lockBusyPartitions(consumers.keySet(), clock.instant());
             return partitions.isEmpty() ? 0 : deliverDelayed(partitions) + deliverNew(partitions);
         });
         return dealtWith == null ? 0 : dealtWith;
     }
 
     private int deliverDelayed(List<Integer> partitions) {
-        var due = delayed.due(partitions, clock.instant(), BATCH);
+        var due = delayed.due(partitions, consumers.keySet(), clock.instant(), BATCH);
         for (var delivery : due) {
-            var consumer = consumers.get(delivery.consumer());
+            var consumer = requireNonNull(consumers.get(delivery.consumer()));
             try {
-                if (consumer != null) {
-                    savepoint.executeWithoutResult(_ -> consumer.consume(List.of(delivery.event())));
-                }
+                savepoint.executeWithoutResult(_ -> consumer.consume(List.of(delivery.event())));
                 delayed.done(delivery);
             } catch (RuntimeException | Error e) {
                 LOG.warn(

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
@@ -35,9 +36,9 @@ class OutboxRows {
         this.json = json;
     }
 
-    /// Takes the partitions that have something to deliver and that no other instance is working on.
+    /// Takes the partitions that have something to deliver to these consumers and that no other instance is working on.
     /// They are ours until the transaction ends.
-    List<Integer> lockBusyPartitions(Instant now) {
+    List<Integer> lockBusyPartitions(Set<String> consumers, Instant now) {
         var partition = field(name("partition"), Integer.class);
         var isBusy = exists(selectOne()
                         .from(OUTBOX)
@@ -48,6 +49,7 @@ class OutboxRows {
                                 .PARTITION
                                 .coerce(Integer.class)
                                 .eq(partition))
+                        .and(DELAYED_DELIVERIES.CONSUMER.in(consumers))
                         .and(DELAYED_DELIVERIES.PARKED_AT.isNull())
                         .and(DELAYED_DELIVERIES.NEXT_ATTEMPT_AT.le(now))));
         var lock = field("pg_try_advisory_xact_lock({0}, {1})", Boolean.class, inline(LOCK_SPACE), partition);

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Whom an address stands for. One customer of a provider has a whole IPv6 network (/64) and counts as one.
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;
 
     private ClientAddress() {}
 
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         return address.contains(":") ? network(address) : address;
     }

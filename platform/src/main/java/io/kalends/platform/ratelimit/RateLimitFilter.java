@@ -1,5 +1,6 @@
 package io.kalends.platform.ratelimit;
 
+import io.kalends.platform.http.RateLimited;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -58,7 +60,7 @@ public final class RateLimitFilter extends OncePerRequestFilter implements Smart
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var method = RequestMethod.resolve(request.getMethod());
+        var method = methodOf(request);
         if (method != null) {
             var path = PathContainer.parsePath(request.getRequestURI());
             for (var route : routes) {
@@ -68,5 +70,11 @@ public final class RateLimitFilter extends OncePerRequestFilter implements Smart
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /// A route that takes GET takes HEAD, and does the same for it.
+    private static @Nullable RequestMethod methodOf(HttpServletRequest request) {
+        var method = RequestMethod.resolve(request.getMethod());
+        return method == RequestMethod.HEAD ? RequestMethod.GET : method;
     }
 }

@@ -1,23 +1,33 @@
 package io.kalends.platform.schema;
 
+import io.kalends.platform.locks.AdvisoryLocks;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import liquibase.Liquibase;
 import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializerDetector;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /// Brings every module's schema up to date before anything else touches the database.
-/// Liquibase's lock makes instances that start together take turns.
+///
+/// Instances that start together take turns by an advisory lock, which goes with its connection. Liquibase's own lock
+/// is
+/// a row, which a killed instance leaves behind.
 @Component
 public class SchemaMigration implements InitializingBean {
+
+    private static final String LOCK = "platform.schemas";
 
     private final DataSource dataSource;
     private final List<ModuleSchema> schemas;
@@ -33,27 +43,29 @@ public class SchemaMigration implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws SQLException, LiquibaseException {
-        for (var schema : schemas) {
-            create(schema);
-            migrate(schema);
+        try (var connection = dataSource.getConnection()) {
+            var database = DSL.using(connection, SQLDialect.POSTGRES);
+            var locks = new AdvisoryLocks(database);
+            // A migration that fails ends the start and its connections, and with them the lock.
+            locks.hold(LOCK);
+            for (var schema : schemas) {
+                database.createSchemaIfNotExists(schema.name()).execute();
+                migrate(schema, new SingleConnectionDataSource(connection, true));
+            }
+            locks.letGo(LOCK);
         }
     }
 
-    private void create(ModuleSchema schema) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            // Two instances may come here together, and `if not exists` does not wait for the other's commit.
-            statement.execute("select pg_advisory_lock(hashtext('kalends.schemas'))");
-            statement.execute(
-                    "create schema if not exists " + connection.getMetaData().getIdentifierQuoteString() + schema.name()
-                            + connection.getMetaData().getIdentifierQuoteString());
-            statement.execute("select pg_advisory_unlock(hashtext('kalends.schemas'))");
-        }
-    }
-
-    private void migrate(ModuleSchema schema) throws LiquibaseException {
-        var liquibase = new SpringLiquibase();
-        liquibase.setDataSource(dataSource);
+    private void migrate(ModuleSchema schema, DataSource migrated) throws LiquibaseException {
+        var liquibase = new SpringLiquibase() {
+            @Override
+            protected void performUpdate(Liquibase update) throws LiquibaseException {
+                // Nobody else is here, so whoever has left Liquibase's own lock behind was killed.
+                update.forceReleaseLocks();
+                super.performUpdate(update);
+            }
+        };
+        liquibase.setDataSource(migrated);
         liquibase.setResourceLoader(resources);
         liquibase.setChangeLog(schema.changelog());
         liquibase.setDefaultSchema(schema.name());

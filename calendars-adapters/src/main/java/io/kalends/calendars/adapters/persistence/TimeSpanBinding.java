@@ -22,11 +22,14 @@ import org.jooq.impl.DSL;
 public final class TimeSpanBinding extends AbstractBinding<Object, TimeSpan> {
 
     private static final Pattern RANGE = Pattern.compile("\\[\"?([^\",]+)\"?,\"?([^\",]+)\"?\\)");
+    /// Offsets are those of the session's zone, and before standard times had seconds. "Z" never comes; were "+00"
+    /// named
+    /// in its place, the parser would take it for the whole of "+00:09:21".
     private static final DateTimeFormatter POSTGRES = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendOffset("+HH:mm", "+00")
+            .appendOffset("+HH:mm:ss", "Z")
             .toFormatter();
 
     @Override

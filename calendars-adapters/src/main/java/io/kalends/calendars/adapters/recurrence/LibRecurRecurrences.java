@@ -20,14 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LibRecurRecurrences implements Recurrences {
 
-    private static final List<Part> WITHIN_A_DAY = List.of(Part.BYHOUR, Part.BYMINUTE, Part.BYSECOND);
-
     @Override
     public Recurrence parse(String rule, LocalDate firstDate) {
         try {
             var parsed = new RecurrenceRule(rule, RfcMode.RFC5545_STRICT);
-            if (parsed.getFreq().compareTo(Freq.DAILY) > 0
-                    || WITHIN_A_DAY.stream().anyMatch(parsed::hasPart)) {
+            if (repeatsWithinADay(parsed)) {
                 throw refused("repeats within a day; it must repeat whole days");
             }
             if (parsed.getUntil() != null && !parsed.getUntil().isAllDay()) {
@@ -39,6 +36,14 @@ class LibRecurRecurrences implements Recurrences {
         } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
             throw refused("is no recurrence rule of RFC 5545: " + e.getMessage());
         }
+    }
+
+    /// The parts are named here and not in a constant: initialized before its rule, the library's `Part` fails.
+    private static boolean repeatsWithinADay(RecurrenceRule rule) {
+        return rule.getFreq().compareTo(Freq.DAILY) > 0
+                || rule.hasPart(Part.BYHOUR)
+                || rule.hasPart(Part.BYMINUTE)
+                || rule.hasPart(Part.BYSECOND);
     }
 
     private static RejectedException refused(String why) {

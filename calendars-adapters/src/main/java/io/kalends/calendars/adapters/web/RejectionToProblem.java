@@ -8,8 +8,6 @@ import io.kalends.platform.http.ExceptionToProblem;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,7 +26,7 @@ class RejectionToProblem implements ExceptionToProblem {
     }
 
     private static Problem problem(Rejection rejection) {
-        var arguments = arguments(rejection);
+        var arguments = rejection.arguments();
         return rejection
                 .field()
                 .map(field -> Problem.invalid(new FieldError(
@@ -54,23 +52,5 @@ class RejectionToProblem implements ExceptionToProblem {
         return rejection instanceof BookingRejection.TimeWithheld withheld
                 ? problem.with("reason", withheld.reason().name())
                 : problem;
-    }
-
-    /// A rejection is a record; what it holds is what translated texts may mention.
-    private static List<Object> arguments(Rejection rejection) {
-        var components = rejection.getClass().getRecordComponents();
-        return components == null
-                ? List.of()
-                : Arrays.stream(components)
-                        .map(component -> {
-                            try {
-                                var accessor = component.getAccessor();
-                                accessor.setAccessible(true);
-                                return (Object) String.valueOf(accessor.invoke(rejection));
-                            } catch (ReflectiveOperationException e) {
-                                throw new IllegalStateException("A rejection is a record that can be read", e);
-                            }
-                        })
-                        .toList();
     }
 }

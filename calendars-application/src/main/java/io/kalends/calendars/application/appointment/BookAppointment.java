@@ -19,7 +19,6 @@ import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -79,7 +78,6 @@ public class BookAppointment {
         var now = clock.instant();
         var current = availability.of(lastSeen, at -> spanOf(command, at, now), now);
         requireLocked(current.calendar(), locked);
-        requireActive(current.calendar());
         var verdict = current.availability().judge(current.span(), Placement.anywhere());
         var booked = Appointment.book(request(command, current), verdict, now).orThrow();
         var saved = claim(booked.state(), verdict, current.calendar())
@@ -102,17 +100,10 @@ public class BookAppointment {
         }
     }
 
-    private static void requireActive(Calendar calendar) {
-        if (calendar.settings().status() == CalendarStatus.INACTIVE) {
-            throw new RejectedException(new BookingRejection.CalendarInactive(calendar.id()));
-        }
-    }
-
     private static TimeSpan spanOf(Command command, Calendar calendar, Instant now) {
         var duration = command.duration() == null ? calendar.settings().policy().slot() : command.duration();
         if (!duration.isPositive()) {
-            var reason = command.start().isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION;
-            throw new RejectedException(new BookingRejection.TimeWithheld(reason));
+            throw withheld(command.start(), now, WithheldReason.DURATION);
         }
         return TimeSpan.of(command.start(), duration);
     }
@@ -140,6 +131,12 @@ public class BookAppointment {
                         appointment.span(),
                         holder))
                 : Optional.empty();
+    }
+
+    /// Where no engine is asked. The past comes first all the same (K25).
+    private static RejectedException withheld(Instant start, Instant now, WithheldReason reason) {
+        return new RejectedException(
+                new BookingRejection.TimeWithheld(start.isBefore(now) ? WithheldReason.PAST : reason));
     }
 
     private static RejectedException taken() {

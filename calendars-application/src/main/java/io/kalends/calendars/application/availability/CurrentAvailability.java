@@ -8,7 +8,9 @@ import io.kalends.calendars.domain.availability.Circumstances;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.calendar.BookingLimits;
+import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,7 +59,7 @@ public class CurrentAvailability {
     private Availability availability(Calendar calendar, TimeSpan span, OccupiedTime occupied, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
-                OpenTime.covering(span, calendar.schedule(), settings.zone()),
+                OpenTime.covering(span, openingOf(calendar), settings.zone()),
                 settings.policy(),
                 calendar.schedule().buffers(),
                 occupied.claims(),
@@ -65,6 +67,14 @@ public class CurrentAvailability {
                 List.of(),
                 counted(calendar, span, now),
                 now));
+    }
+
+    /// `engine.md` has no reason of its own for an inactive calendar: it is open at no time.
+    private static Schedule openingOf(Calendar calendar) {
+        return switch (calendar.settings().status()) {
+            case ACTIVE -> calendar.schedule();
+            case INACTIVE -> Schedule.of(BusinessHours.closed());
+        };
     }
 
     private List<CountedBooking> counted(Calendar calendar, TimeSpan span, Instant now) {

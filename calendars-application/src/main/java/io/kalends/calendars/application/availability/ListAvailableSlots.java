@@ -5,7 +5,6 @@ import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.domain.availability.SlotSurvey;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -54,9 +53,6 @@ public class ListAvailableSlots {
 
     private static SlotSurvey slots(
             Question question, CurrentAvailability.Snapshot current, Duration duration, Duration step) {
-        if (current.calendar().settings().status() == CalendarStatus.INACTIVE) {
-            return new SlotSurvey(List.of(), List.of());
-        }
         return question.withheldToo()
                 ? current.availability().survey(question.range(), duration, step)
                 : new SlotSurvey(current.availability().offers(question.range(), duration, step), List.of());

@@ -11,6 +11,7 @@ import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /// Replaces a calendar's settings. Its business hours have their own use case.
@@ -76,6 +77,11 @@ public class ChangeCalendar {
         @Override
         public String message() {
             return "A seat beyond " + capacity + " has a future booking";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(capacity);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.kalends.calendars.domain.calendar.CalendarQuota;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Gives an owner one more calendar.
 @UseCase
@@ -72,6 +73,11 @@ public class CreateCalendar {
         @Override
         public String message() {
             return "An owner may have at most " + limit + (limit == 1 ? " calendar" : " calendars");
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(limit);
         }
     }
 }

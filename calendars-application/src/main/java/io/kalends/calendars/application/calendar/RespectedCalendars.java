@@ -8,7 +8,9 @@ import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,19 +30,24 @@ class RespectedCalendars {
     }
 
     void requireExisting(OwnerId owner, CalendarSettings settings) {
-        if (!settings.respects().isEmpty()) {
-            var existing = calendars.existing(owner, settings.respects());
-            refuseAnyOf(settings.respects().stream().filter(id -> !existing.contains(id)));
-        }
+        requireExisting(owner, settings.respects());
     }
 
+    /// One that is respected already may have been deleted since: what was read can be sent back.
+    ///
     /// @param calendar as it is before the change
     void requireExisting(UserId caller, Calendar calendar, CalendarSettings settings) {
-        requireExisting(calendar.owner(), settings);
-        var before = calendar.settings().respects();
-        refuseAnyOf(settings.respects().stream()
-                .filter(id -> !before.contains(id))
-                .filter(id -> !access.isAllowed(caller, calendar.owner(), id, Permission.FREE_BUSY)));
+        var added = new HashSet<>(settings.respects());
+        added.removeAll(calendar.settings().respects());
+        requireExisting(calendar.owner(), added);
+        refuseAnyOf(added.stream().filter(id -> !access.isAllowed(caller, calendar.owner(), id, Permission.FREE_BUSY)));
+    }
+
+    private void requireExisting(OwnerId owner, Set<CalendarId> ids) {
+        if (!ids.isEmpty()) {
+            var existing = calendars.existing(owner, ids);
+            refuseAnyOf(ids.stream().filter(id -> !existing.contains(id)));
+        }
     }
 
     private static void refuseAnyOf(Stream<CalendarId> unknown) {

@@ -2,6 +2,7 @@ package io.kalends.calendars.domain.appointment;
 
 import io.kalends.calendars.domain.Rejection;
 import java.time.Instant;
+import java.util.List;
 
 /// Why an appointment refuses a command.
 public sealed interface AppointmentRejection extends Rejection {
@@ -22,6 +23,11 @@ public sealed interface AppointmentRejection extends Rejection {
         public String message() {
             return "An appointment that is " + from + " cannot become " + to;
         }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(from, to);
+        }
     }
 
     /// A customer has missed the deadline; the host can still cancel.
@@ -39,6 +45,11 @@ public sealed interface AppointmentRejection extends Rejection {
         @Override
         public String message() {
             return "This appointment could be cancelled until " + deadline;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(deadline.toString());
         }
     }
 }

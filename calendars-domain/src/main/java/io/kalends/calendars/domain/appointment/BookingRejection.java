@@ -2,15 +2,9 @@ package io.kalends.calendars.domain.appointment;
 
 import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.availability.WithheldReason;
-import io.kalends.calendars.domain.calendar.CalendarId;
 
 /// Why nothing was booked. Codes and texts are those of `engine.md` and `api.md`, word for word.
 public sealed interface BookingRejection extends Rejection {
-
-    /// For a length that makes no span, where no engine was asked.
-    static BookingRejection durationNotPositive() {
-        return new TimeWithheld(WithheldReason.DURATION);
-    }
 
     /// The engine withholds the time.
     record TimeWithheld(WithheldReason reason) implements BookingRejection {
@@ -32,24 +26,6 @@ public sealed interface BookingRejection extends Rejection {
         @Override
         public String message() {
             return reason.detail();
-        }
-    }
-
-    /// The calendar takes no bookings for now.
-    record CalendarInactive(CalendarId calendar) implements BookingRejection {
-        @Override
-        public String code() {
-            return "calendar_inactive";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
-
-        @Override
-        public String message() {
-            return "Selected time is not available";
         }
     }
 }

@@ -2,6 +2,7 @@ package io.kalends.calendars.domain.calendar;
 
 import io.kalends.calendars.domain.Rejection;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Why a calendar refuses a command.
@@ -65,6 +66,11 @@ public sealed interface CalendarRejection extends Rejection {
         public String message() {
             return "There is an override for " + date + " already";
         }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(date.toString());
+        }
     }
 
     record TooManyScheduleParts(CalendarId calendar) implements CalendarRejection {
@@ -82,13 +88,18 @@ public sealed interface CalendarRejection extends Rejection {
         public String message() {
             return "A calendar has at most " + Schedule.MAX_PARTS + " rules, breaks, blackouts and buffers";
         }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(Schedule.MAX_PARTS);
+        }
     }
 
     /// It was deleted before; to its users it does not exist.
     record AlreadyDeleted(CalendarId calendar) implements CalendarRejection {
         @Override
         public String code() {
-            return "calendar_not_found";
+            return "not_found";
         }
 
         @Override
@@ -98,7 +109,7 @@ public sealed interface CalendarRejection extends Rejection {
 
         @Override
         public String message() {
-            return "There is no such calendar";
+            return "Not found";
         }
     }
 }

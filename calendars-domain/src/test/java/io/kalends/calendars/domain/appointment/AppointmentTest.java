@@ -13,7 +13,6 @@ import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentDecli
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentRequested;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.ForbiddenTransition;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.TooLateToCancel;
-import io.kalends.calendars.domain.appointment.BookingRejection.CalendarInactive;
 import io.kalends.calendars.domain.appointment.BookingRejection.TimeWithheld;
 import io.kalends.calendars.domain.availability.Verdict.Offered;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
@@ -163,16 +162,6 @@ class AppointmentTest {
                 "Selected time is not available");
         assertRefused(
                 WithheldReason.BUSY_APPOINTMENT, "slot_taken", Rejection.Kind.CONFLICT, "Time slot is already booked");
-        assertThat(BookingRejection.durationNotPositive()).isEqualTo(new TimeWithheld(WithheldReason.DURATION));
-    }
-
-    @Test
-    void an_inactive_calendar_takes_no_bookings() {
-        var rejection = new CalendarInactive(REQUEST.calendar());
-
-        assertThat(rejection.code()).isEqualTo("calendar_inactive");
-        assertThat(rejection.kind()).isEqualTo(Rejection.Kind.INVALID);
-        assertThat(rejection.message()).isEqualTo("Selected time is not available");
     }
 
     @Test

@@ -101,7 +101,7 @@ class CalendarTest {
                 deleted.state().delete(false, TUESDAY),
                 deleted.state().change(settings("Tutoring"), TUESDAY),
                 deleted.state().changeBusinessHours(BusinessHours.closed(), TUESDAY))) {
-            assertRejected(refused, new AlreadyDeleted(ID), "calendar_not_found", Rejection.Kind.NOT_FOUND);
+            assertRejected(refused, new AlreadyDeleted(ID), "not_found", Rejection.Kind.NOT_FOUND);
         }
     }
 
@@ -159,7 +159,7 @@ class CalendarTest {
         assertThat(decision).isEqualTo(new Rejected<Calendar, CalendarRejection>(expected));
         assertThat(expected.code()).isEqualTo(code);
         assertThat(expected.kind()).isEqualTo(kind);
-        assertThat(expected.message()).containsIgnoringCase("calendar");
+        assertThat(expected.message()).isNotBlank();
         assertThat(expected.calendar()).isEqualTo(ID);
     }
 }

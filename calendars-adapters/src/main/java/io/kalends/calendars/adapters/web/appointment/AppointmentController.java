@@ -13,10 +13,14 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
+import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
 import io.kalends.platform.http.PageQuery;
+import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -75,8 +79,10 @@ class AppointmentController {
     }
 
     record StatusRequest(
-            @NotNull Answered status,
-            @Nullable @Size(min = 0, max = 1000) String reason) {}
+            @Schema(example = "DECLINED") @NotNull Answered status,
+
+            @Schema(description = "With DECLINED alone") @Nullable @Size(min = 0, max = 1000)
+            String reason) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -141,11 +147,22 @@ class AppointmentController {
             IfMatch ifMatch,
             @Valid @RequestBody StatusRequest body) {
         var answer = switch (body.status()) {
-            case CONFIRMED -> new AnswerRequest.Answer.Approve();
+            case CONFIRMED -> approval(body);
             case DECLINED -> new AnswerRequest.Answer.Decline(body.reason());
         };
         return answer(answerRequest.handle(
                 new AnswerRequest.Command(user(caller), new AppointmentId(id), Pages.expected(ifMatch), answer)));
+    }
+
+    private static AnswerRequest.Answer approval(StatusRequest body) {
+        if (body.reason() != null) {
+            throw Problem.invalid(new FieldError(
+                            "reason",
+                            "only_when_declined",
+                            Wording.of("field.only_when_declined", "is given with DECLINED alone")))
+                    .exception();
+        }
+        return new AnswerRequest.Answer.Approve();
     }
 
     private static UserId user(Caller caller) {

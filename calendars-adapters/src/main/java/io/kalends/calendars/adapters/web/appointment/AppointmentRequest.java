@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
@@ -78,7 +79,19 @@ record AppointmentRequest(
         }
 
         private Customer toDomain() {
-            return new Customer(name, email, phone, timeZone, locale == null ? null : Locale.forLanguageTag(locale));
+            return new Customer(name, email, phone, timeZone, locale == null ? null : parsed(locale));
+        }
+
+        /// Where `Locale.forLanguageTag` would drop what it does not understand, this refuses it.
+        private static Locale parsed(String tag) {
+            try {
+                return new Locale.Builder().setLanguageTag(tag).build();
+            } catch (IllformedLocaleException _) {
+                throw Problem.invalid(FieldError.invalidFormat(
+                                "customer.locale",
+                                Wording.of("format.locale", "must be a BCP 47 language tag, such as en-GB")))
+                        .exception();
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package io.kalends.platform.ratelimit;
+package io.kalends.platform.http;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

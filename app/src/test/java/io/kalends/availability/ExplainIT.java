@@ -1,0 +1,92 @@
+package io.kalends.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kalends.calendar.CalendarDraft;
+import io.kalends.calendars.domain.calendar.BusinessHours;
+import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.identity.Account;
+import io.kalends.testing.ApiClient;
+import io.kalends.testing.ApiClient.Answer;
+import io.kalends.testing.KalendsInstance;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What hosts and their guests are told when they ask why.
+class ExplainIT {
+
+    private static final LocalDate DAY = ApiClient.someDay();
+
+    private final KalendsInstance kalends = KalendsInstance.shared();
+    private final ApiClient host = kalends.newUser();
+
+    @Test
+    void a_free_time_can_be_booked() {
+        var answer = explain(host, host.newCalendar(), "09:00");
+
+        assertThat(answer.json().required("offered").asBoolean()).isTrue();
+        assertThat(answer.json().required("reason").isNull()).isTrue();
+        assertThat(answer.text("detail")).isEqualTo("This time can be booked.");
+        assertThat(answer.text("end")).isEqualTo(DAY + "T09:30:00Z");
+    }
+
+    @Test
+    void the_appointment_in_the_way_is_named_in_the_calendars_local_time() {
+        var calendar = CalendarDraft.open(1).in(ZoneId.of("Asia/Kolkata")).createdBy(host);
+        var booked = host.book(calendar, DAY + "T09:00:00Z");
+
+        var answer = explain(host, calendar, "09:15");
+
+        assertThat(answer.text("reason")).isEqualTo("BUSY_APPOINTMENT");
+        assertThat(answer.text("detail"))
+                .isEqualTo("The appointment with Ada Lovelace from %s 14:30 to 15:00 takes this time.".formatted(DAY));
+        assertThat(answer.json().required("source").required("kind").asString()).isEqualTo("APPOINTMENT");
+        assertThat(answer.json().required("source").required("id").asString())
+                .isEqualTo(booked.id().toString());
+    }
+
+    @Test
+    void a_guest_who_may_see_no_more_than_free_and_busy_learns_no_names() {
+        var calendar = host.newCalendar();
+        host.book(calendar, DAY + "T09:00:00Z");
+        var account = Account.register(kalends.client());
+        host.post("/calendars/" + calendar + "/shares", """
+                {"userId": "%s", "permission": "FREE_BUSY"}""".formatted(account.id()));
+
+        var answer = explain(account.logIn().client(), calendar, "09:00");
+
+        assertThat(answer.text("reason")).isEqualTo("BUSY_APPOINTMENT");
+        assertThat(answer.text("detail")).isEqualTo("An appointment takes this time.");
+        assertThat(answer.json().required("source").isNull()).isTrue();
+    }
+
+    @Test
+    void a_closed_hour_is_told_in_the_readers_language() {
+        var morning = new BusinessHours(Map.of(DayOfWeek.MONDAY, List.of(new LocalWindow(540, 720))));
+        var calendar = CalendarDraft.open(1).opening(morning).createdBy(host);
+
+        var answer = explain(host.with("Accept-Language", "de"), calendar, "20:00");
+
+        assertThat(answer.text("reason")).isEqualTo("OUTSIDE_HOURS");
+        assertThat(answer.text("detail")).isEqualTo("Der Kalender ist nicht während dieser ganzen Zeit geöffnet.");
+    }
+
+    @Test
+    void a_time_that_is_not_on_a_minute_is_refused() {
+        var answer =
+                host.get("/calendars/%s/availability/explain?start=%sT09:00:30Z".formatted(host.newCalendar(), DAY));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().required("errors").get(0).required("field").asString())
+                .isEqualTo("start");
+    }
+
+    private static Answer explain(ApiClient caller, UUID calendar, String time) {
+        return caller.get("/calendars/%s/availability/explain?start=%sT%s:00Z".formatted(calendar, DAY, time));
+    }
+}

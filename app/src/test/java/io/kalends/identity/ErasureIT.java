@@ -1,0 +1,140 @@
+package io.kalends.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kalends.testing.ApiClient;
+import io.kalends.testing.KalendsInstance;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+
+/// What is left of a user who has erased their account.
+class ErasureIT {
+
+    private static final DSLContext DATABASE = KalendsInstance.shared().database();
+
+    private final String mark = "m" + UUID.randomUUID().toString().substring(0, 18);
+
+    @Test
+    void nothing_personal_is_left_of_an_erased_user_and_the_audit_trail_keeps_ids() {
+        var visitor = KalendsInstance.shared().client();
+        var registered = once(visitor)
+                .post("/auth/register", Account.registration(mark, mark + "@example.org", "correct horse battery"));
+        var account = new Account(visitor, registered.id(), mark, mark + "@example.org", "correct horse battery");
+        var session = account.logIn();
+        var host = session.client();
+        var calendar =
+                once(host).post("/calendars", """
+                {"name": "%s", "timeZone": "UTC", "bookingHorizonDays": 1095, "businessHours": [%s]}""".formatted(mark, everyDay())).id();
+        var appointment = once(host)
+                .post("/appointments", """
+                {"calendarId": "%s", "start": "%sT09:00:00Z", "title": "%s", "notes": "%s",
+                  "customer": {"name": "%s", "email": "%s@example.com", "phone": "%s"}}""".formatted(calendar, ApiClient.someDay(), mark, mark, mark, mark, mark))
+                .id();
+        var key = host.post("/api-keys", """
+                {"name": "%s", "scopes": ["calendars:read"]}""".formatted(mark));
+        host.patch("/users/me", "{\"name\": \"%s\"}".formatted(mark));
+        assertThat(tablesThatName(mark)).isNotEmpty();
+        assertThat(keptAnswers(account.id())).isGreaterThan(0);
+
+        assertThat(host.delete("/users/me").status()).isEqualTo(204);
+
+        assertThat(session.isAlive()).isFalse();
+        assertThat(session.refresh().status()).isEqualTo(401);
+        assertThat(account.logIn(mark, account.password()).status()).isEqualTo(401);
+        assertThat(visitor.with("X-Api-Key", key.text("key")).get("/calendars").status())
+                .isEqualTo(401);
+        assertThat(visitor.get("/users/" + account.id() + "/public-profile").status())
+                .isEqualTo(404);
+        await().untilAsserted(() -> {
+            assertThat(tablesThatName(mark)).isEmpty();
+            assertThat(keptAnswers(account.id())).isZero();
+            for (var row : List.of(
+                    "identity.users where id",
+                    "identity.sessions where user_id",
+                    "identity.api_keys where user_id",
+                    "calendars.calendars where owner_id")) {
+                assertThat(count(row, account.id())).as(row).isZero();
+            }
+            for (var row : List.of("calendars.appointments where calendar_id", "calendars.claims where calendar_id")) {
+                assertThat(count(row, calendar)).as(row).isZero();
+            }
+            assertThat(audited(account.id())).contains("user.registered", "user.changed", "user.erased");
+            assertThat(audited(appointment)).contains("appointment.booked");
+        });
+    }
+
+    @Test
+    void the_names_of_an_erased_user_are_free_again() {
+        var account = Account.register();
+        account.logIn().client().delete("/users/me");
+
+        var again = account.visitor()
+                .post("/auth/register", Account.registration(account.username(), account.email(), account.password()));
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.id()).isNotEqualTo(account.id());
+    }
+
+    @Test
+    void nobody_else_is_touched() {
+        var leaving = Account.register();
+        var staying = Account.register().logIn();
+        var calendar = staying.client().newCalendar();
+
+        leaving.logIn().client().delete("/users/me");
+        await().untilAsserted(() -> assertThat(audited(leaving.id())).contains("user.erased"));
+
+        assertThat(staying.isAlive()).isTrue();
+        assertThat(staying.client().get("/calendars/" + calendar).status()).isEqualTo(200);
+    }
+
+    private static ApiClient once(ApiClient client) {
+        return client.with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static String everyDay() {
+        var days = new ArrayList<String>();
+        for (var day : DayOfWeek.values()) {
+            days.add("{\"dayOfWeek\": \"%s\", \"windows\": [{\"start\": \"00:00\", \"end\": \"24:00\"}]}"
+                    .formatted(day));
+        }
+        return String.join(",", days);
+    }
+
+    /// Those in any of whose columns, in bytes or in letters, something stands.
+    private static List<String> tablesThatName(String text) {
+        var tables = DATABASE.fetch("""
+                        select format('%I.%I', schemaname, tablename) from pg_tables
+                        where schemaname not in ('pg_catalog', 'information_schema')""").getValues(0, String.class);
+        var hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        return tables.stream()
+                .filter(table -> !DATABASE.fetch(
+                                "select 1 from " + table + " t where t::text ilike ? or t::text ilike ? limit 1",
+                                "%" + text + "%",
+                                "%" + hex + "%")
+                        .isEmpty())
+                .toList();
+    }
+
+    private static int keptAnswers(UUID user) {
+        return DATABASE.fetch("select 1 from platform.idempotent_answers where caller like ?", "%" + user + "%")
+                .size();
+    }
+
+    private static int count(String rowsWhere, UUID id) {
+        return DATABASE.fetchSingle("select count(*) from " + rowsWhere + " = ?", id)
+                .get(0, Integer.class);
+    }
+
+    private static List<String> audited(UUID subject) {
+        return DATABASE.fetch("select action from audit.entries where subject_id = ?", subject)
+                .getValues(0, String.class);
+    }
+}

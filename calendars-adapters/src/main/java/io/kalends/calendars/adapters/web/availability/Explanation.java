@@ -1,0 +1,151 @@
+package io.kalends.calendars.adapters.web.availability;
+
+import io.kalends.calendars.application.appointment.Cause;
+import io.kalends.calendars.application.appointment.CheckTime;
+import io.kalends.calendars.domain.availability.Verdict;
+import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.calendar.Blackout;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.calendars.domain.time.TimeSpan;
+import io.kalends.platform.http.Wording;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/// Why a time can or cannot be booked, in a sentence for people who know nothing of reasons and codes. Times in it are
+/// the calendar's local ones.
+final class Explanation {
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final CheckTime.Answer answer;
+
+    private Explanation(CheckTime.Answer answer) {
+        this.answer = answer;
+    }
+
+    static Wording of(CheckTime.Answer answer) {
+        var explanation = new Explanation(answer);
+        return switch (answer.verdict()) {
+            case Verdict.Offered _, Verdict.OfferedPlace _ -> Wording.of("explain.offered", "This time can be booked.");
+            case Verdict.Withheld withheld -> explanation.of(withheld.reason());
+        };
+    }
+
+    private Wording of(WithheldReason reason) {
+        var policy = calendar().settings().policy();
+        return switch (reason) {
+            case PAST -> Wording.of("explain.past", "This time is in the past.");
+            case DURATION -> Wording.of("explain.duration", "A booking lasts at least a minute.");
+            case OFF_GRID -> Wording.of("explain.off_grid", "Bookings do not start at this time.");
+            case OUTSIDE_HOURS -> Wording.of("explain.outside_hours", "The calendar is not open throughout this time.");
+            case BREAK -> ofBreak();
+            case BLACKOUT -> ofBlackout();
+            case NOTICE ->
+                Wording.of(
+                        "explain.notice",
+                        "Bookings are made at least %d minutes ahead; the earliest start is now %s."
+                                .formatted(policy.minimumNotice().toMinutes(), local(earliest())),
+                        Long.toString(policy.minimumNotice().toMinutes()),
+                        local(earliest()));
+            case HORIZON ->
+                Wording.of(
+                        "explain.horizon",
+                        "Bookings are made at most %d days ahead.".formatted(policy.horizonDays()),
+                        Integer.toString(policy.horizonDays()));
+            case LIMIT ->
+                Wording.of(
+                        "explain.limit",
+                        "As much is booked on this day, or in this week or month, as the calendar allows.");
+            case BUSY_EVENT -> Wording.of("explain.busy_event", "An event takes this time.");
+            case BUSY_HOLD -> Wording.of("explain.busy_hold", "Somebody is booking this time just now.");
+            case BUSY_APPOINTMENT -> ofAppointment();
+            case BUFFER -> ofBuffer();
+            case CAPACITY -> Wording.of("explain.capacity", "Every place is taken at this time.");
+        };
+    }
+
+    private Wording ofBreak() {
+        if (answer.cause() instanceof Cause.OfBreak(var pause)) {
+            return Wording.of(
+                    "explain.break_named",
+                    "The break \u201c%s\u201d from %s to %s takes this time."
+                            .formatted(
+                                    pause.name(),
+                                    text(pause.window().startMinute()),
+                                    text(pause.window().endMinute())),
+                    pause.name(),
+                    text(pause.window().startMinute()),
+                    text(pause.window().endMinute()));
+        }
+        return Wording.of("explain.break", "A break takes this time.");
+    }
+
+    private Wording ofBlackout() {
+        if (answer.cause() instanceof Cause.OfBlackout(var blackout)) {
+            return Wording.of(
+                    "explain.blackout_named",
+                    "The calendar is closed from %s to %s (%s)."
+                            .formatted(blackout.firstDate(), blackout.lastDate(), name(blackout)),
+                    blackout.firstDate().toString(),
+                    blackout.lastDate().toString(),
+                    name(blackout));
+        }
+        return Wording.of("explain.blackout", "The calendar is closed on this day.");
+    }
+
+    private static String name(Blackout blackout) {
+        return blackout.reason() == null ? "-" : blackout.reason();
+    }
+
+    private Wording ofAppointment() {
+        if (answer.cause() instanceof Cause.OfAppointment(var appointment)) {
+            return Wording.of(
+                    "explain.appointment_named",
+                    "The appointment with %s from %s to %s takes this time."
+                            .formatted(appointment.customer().name(), from(appointment.span()), to(appointment.span())),
+                    appointment.customer().name(),
+                    from(appointment.span()),
+                    to(appointment.span()));
+        }
+        return Wording.of("explain.appointment", "An appointment takes this time.");
+    }
+
+    private Wording ofBuffer() {
+        if (answer.cause() instanceof Cause.OfAppointment(var appointment)) {
+            return Wording.of(
+                    "explain.buffer_named",
+                    "The time around the appointment with %s from %s to %s is kept free."
+                            .formatted(appointment.customer().name(), from(appointment.span()), to(appointment.span())),
+                    appointment.customer().name(),
+                    from(appointment.span()),
+                    to(appointment.span()));
+        }
+        return Wording.of("explain.buffer", "This time is kept free around something that takes time before or after.");
+    }
+
+    private Calendar calendar() {
+        return answer.calendar();
+    }
+
+    private Instant earliest() {
+        return answer.asOf().plus(calendar().settings().policy().minimumNotice());
+    }
+
+    private String local(Instant instant) {
+        return LOCAL.format(instant.atZone(calendar().settings().zone()));
+    }
+
+    private String from(TimeSpan span) {
+        return local(span.start());
+    }
+
+    private String to(TimeSpan span) {
+        return TIME.format(span.end().atZone(calendar().settings().zone()));
+    }
+
+    private static String text(int minutes) {
+        return minutes == LocalWindow.MINUTES_PER_DAY ? "24:00" : "%02d:%02d".formatted(minutes / 60, minutes % 60);
+    }
+}

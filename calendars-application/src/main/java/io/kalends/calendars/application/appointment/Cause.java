@@ -1,0 +1,15 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.calendar.Blackout;
+import io.kalends.calendars.domain.calendar.Break;
+
+/// What keeps a time from being booked, in detail.
+public sealed interface Cause {
+
+    record OfAppointment(Appointment appointment) implements Cause {}
+
+    record OfBreak(Break pause) implements Cause {}
+
+    record OfBlackout(Blackout blackout) implements Cause {}
+}
