@@ -1,18 +1,13 @@
 package io.kalends.calendars.adapters.web.availability;
 
 import io.kalends.calendars.application.availability.ListAvailableSlots;
-import io.kalends.calendars.domain.availability.AvailableSlot;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.availability.WithheldSlot;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
-import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
-import io.kalends.platform.http.FieldError;
-import io.kalends.platform.http.Problem;
-import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
@@ -34,8 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiController
 @Tag(name = "Availability")
 class AvailabilityController {
-
-    private static final Duration LONGEST_RANGE = Duration.ofDays(366);
 
     private final ListAvailableSlots slots;
 
@@ -60,24 +52,10 @@ class AvailabilityController {
             @Schema(description = "The moment for which the answer holds")
             Instant asOf,
 
-            List<Slot> slots,
+            List<SlotAnswer> slots,
 
             @Schema(description = "With include=withheld: candidates that cannot be booked, and why") @Nullable
             List<Withheld> withheld) {}
-
-    @Schema(name = "AvailableSlot")
-    record Slot(
-            Instant start,
-            Instant end,
-
-            @Schema(description = "Seats that are free", example = "1")
-            int remaining,
-
-            AvailableSlot.Origin source) {
-        static Slot of(AvailableSlot slot) {
-            return new Slot(slot.span().start(), slot.span().end(), slot.remaining(), slot.origin());
-        }
-    }
 
     @Schema(name = "WithheldSlot")
     record Withheld(Instant start, Instant end, WithheldReason reason) {
@@ -112,7 +90,7 @@ class AvailabilityController {
         var answer = slots.handle(new ListAvailableSlots.Question(
                 new UserId(caller.userId()),
                 new CalendarId(id),
-                range(from, to),
+                Ranges.of(from, to),
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
                 stepMinutes == null ? null : Duration.ofMinutes(stepMinutes),
                 include == Include.withheld));
@@ -122,27 +100,9 @@ class AvailabilityController {
                 answer.duration().toMinutes(),
                 answer.step().toMinutes(),
                 answer.asOf(),
-                answer.slots().offered().stream().map(Slot::of).toList(),
+                answer.slots().offered().stream().map(SlotAnswer::of).toList(),
                 include == null
                         ? null
                         : answer.slots().withheld().stream().map(Withheld::of).toList());
-    }
-
-    /// The range only filters, so a fraction of a second at either end may as well be left out.
-    private static TimeSpan range(Instant from, Instant to) {
-        var start = from.truncatedTo(ChronoUnit.SECONDS).equals(from)
-                ? from
-                : from.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        var end = to.truncatedTo(ChronoUnit.SECONDS);
-        if (!start.isBefore(end)) {
-            throw Problem.invalid(FieldError.outOfRange("to", Wording.of("field.after_from", "must be after from")))
-                    .exception();
-        }
-        if (Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
-            throw Problem.invalid(FieldError.outOfRange(
-                            "to", Wording.of("field.range_too_long", "must be at most 366 days after from")))
-                    .exception();
-        }
-        return new TimeSpan(start, end);
     }
 }

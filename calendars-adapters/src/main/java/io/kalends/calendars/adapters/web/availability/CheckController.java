@@ -94,6 +94,7 @@ class CheckController {
     record Cause(Source.Kind kind, UUID id) {}
 
     @PostMapping("/availability/check")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such calendar, or it is somebody else's")
     @Operation(
             summary = "Check whether a time can be booked",

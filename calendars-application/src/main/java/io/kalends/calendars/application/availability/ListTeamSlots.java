@@ -1,0 +1,148 @@
+package io.kalends.calendars.application.availability;
+
+import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.application.Query;
+import io.kalends.calendars.application.calendar.AccessFilter;
+import io.kalends.calendars.application.calendar.CalendarAccess;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.domain.availability.Availability;
+import io.kalends.calendars.domain.availability.AvailableSlot;
+import io.kalends.calendars.domain.availability.TeamAvailability;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CalendarStatus;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says which slots several calendars offer: each of them, or all at once.
+@Query
+public class ListTeamSlots {
+
+    private static final int PAGE = 200;
+
+    private final Calendars calendars;
+    private final CalendarAccess access;
+    private final CurrentAvailability availability;
+    private final InstantSource clock;
+
+    ListTeamSlots(Calendars calendars, CalendarAccess access, CurrentAvailability availability, InstantSource clock) {
+        this.calendars = calendars;
+        this.access = access;
+        this.availability = availability;
+        this.clock = clock;
+    }
+
+    /// @param calendars empty for all active calendars of the caller's own
+    /// @param duration null for each calendar's own slot length; of all at once, for the longest of them
+    /// @param step null for each calendar's own step; of all at once, for the longest of them
+    public record Question(
+            UserId caller,
+            Collection<CalendarId> calendars,
+            Mode mode,
+            TimeSpan range,
+            @Nullable Duration duration,
+            @Nullable Duration step) {}
+
+    /// How the calendars are taken.
+    public enum Mode {
+        /// Each by itself.
+        ANY,
+        /// All at once.
+        ALL
+    }
+
+    /// What is on offer at a moment.
+    public sealed interface Answer {
+        Instant asOf();
+    }
+
+    /// What one calendar offers.
+    public record OfCalendar(Calendar calendar, Duration duration, Duration step, List<AvailableSlot> slots) {}
+
+    /// What each calendar offers by itself.
+    public record Each(Instant asOf, List<OfCalendar> calendars) implements Answer {}
+
+    /// What all calendars offer at once.
+    public record Common(
+            Instant asOf, List<Calendar> calendars, Duration duration, Duration step, List<AvailableSlot> slots)
+            implements Answer {}
+
+    public Answer handle(Question question) {
+        return switch (question.mode()) {
+            case ANY -> each(question);
+            case ALL -> common(question);
+        };
+    }
+
+    private Each each(Question question) {
+        var now = clock.instant();
+        return new Each(
+                now,
+                asked(question).stream()
+                        .map(calendar -> availability.of(calendar, _ -> question.range(), now))
+                        .map(current -> ofCalendar(question, current))
+                        .toList());
+    }
+
+    private Common common(Question question) {
+        var now = clock.instant();
+        var members = new LinkedHashMap<CalendarId, Availability>();
+        var current = new ArrayList<Calendar>();
+        var duration = Duration.ZERO;
+        var step = Duration.ZERO;
+        for (var calendar : asked(question)) {
+            var snapshot = availability.of(calendar, _ -> question.range(), now);
+            var policy = snapshot.calendar().settings().policy();
+            current.add(snapshot.calendar());
+            members.put(calendar.id(), snapshot.availability());
+            duration = longer(duration, policy.slot());
+            step = longer(step, policy.step());
+        }
+        duration = question.duration() == null ? duration : question.duration();
+        step = question.step() == null ? step : question.step();
+        var slots = members.isEmpty()
+                ? List.<AvailableSlot>of()
+                : new TeamAvailability(members).common(question.range(), duration, step);
+        return new Common(now, current, duration, step, slots);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? b : a;
+    }
+
+    private static OfCalendar ofCalendar(Question question, CurrentAvailability.Snapshot current) {
+        var policy = current.calendar().settings().policy();
+        var duration = question.duration() == null ? policy.slot() : question.duration();
+        var step = question.step() == null ? policy.step() : question.step();
+        return new OfCalendar(
+                current.calendar(), duration, step, current.availability().offers(question.range(), duration, step));
+    }
+
+    private List<Calendar> asked(Question question) {
+        if (!question.calendars().isEmpty()) {
+            return question.calendars().stream()
+                    .map(id -> access.requireLastSeen(question.caller(), id, Permission.FREE_BUSY))
+                    .toList();
+        }
+        var own = new ArrayList<Calendar>();
+        for (var cursor = ""; cursor != null; ) {
+            var page = calendars.list(
+                    question.caller(),
+                    AccessFilter.OWNED,
+                    new PageRequest(PAGE, cursor.isEmpty() ? null : cursor, null));
+            own.addAll(page.items());
+            cursor = page.next();
+        }
+        own.removeIf(calendar -> calendar.settings().status() == CalendarStatus.INACTIVE);
+        return own;
+    }
+}
