@@ -41,7 +41,20 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
         if (described.isRecord() && schema != null && schema.get$ref() != null) {
             RECORDS.put(schema.get$ref().substring(REFERENCE.length()), described);
         }
+        if (described.isSealed()) {
+            addShapes(described);
+        }
         return schema;
+    }
+
+    /// Each of several shapes has a schema of its own, named where it is declared.
+    private static void addShapes(Class<?> described) {
+        for (var shape : described.getPermittedSubclasses()) {
+            var named = shape.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+            if (shape.isRecord() && named != null) {
+                RECORDS.put(named.name(), shape);
+            }
+        }
     }
 
     @Override

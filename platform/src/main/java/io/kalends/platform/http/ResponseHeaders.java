@@ -55,11 +55,12 @@ final class ResponseHeaders {
         });
     }
 
-    /// Aggregates tell their version in the body too.
+    /// Aggregates tell their version in the body too; parts of one do not.
     private static boolean answersVersion(HandlerMethod method) {
         var answer = ResolvableType.forMethodReturnType(method.getMethod());
-        return answer.resolve() == ResponseEntity.class
-                && hasVersion(answer.getGeneric(0).resolve());
+        return method.getBeanType().isAnnotationPresent(AnswersVersion.class)
+                || (answer.resolve() == ResponseEntity.class
+                        && hasVersion(answer.getGeneric(0).resolve()));
     }
 
     private static boolean hasVersion(@Nullable Class<?> answer) {

@@ -2,6 +2,7 @@ package io.kalends.calendars.domain.calendar;
 
 import io.kalends.calendars.domain.Rejection;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Why a calendar refuses a command.
@@ -65,6 +66,11 @@ public sealed interface CalendarRejection extends Rejection {
         public String message() {
             return "There is an override for " + date + " already";
         }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(date.toString());
+        }
     }
 
     record TooManyScheduleParts(CalendarId calendar) implements CalendarRejection {
@@ -81,6 +87,11 @@ public sealed interface CalendarRejection extends Rejection {
         @Override
         public String message() {
             return "A calendar has at most " + Schedule.MAX_PARTS + " rules, breaks, blackouts and buffers";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(Schedule.MAX_PARTS);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed interface EventRejection extends Rejection {
     record AlreadyDeleted(EventId event) implements EventRejection {
         @Override
         public String code() {
-            return "event_not_found";
+            return "not_found";
         }
 
         @Override
@@ -21,7 +21,7 @@ public sealed interface EventRejection extends Rejection {
 
         @Override
         public String message() {
-            return "There is no such event";
+            return "Not found";
         }
     }
 }

@@ -2,6 +2,7 @@ package io.kalends.calendars.adapters.web.calendar;
 
 import io.kalends.calendars.domain.calendar.AvailabilityRule;
 import io.kalends.platform.caller.Caller;
+import io.kalends.platform.http.AnswersVersion;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Dated and recurring changes to a calendar's business hours.
 @ApiController
+@AnswersVersion
 @RequestMapping("/calendars/{id}/availability-rules")
 @Tag(name = "Calendars")
 class AvailabilityRuleController {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.kalends.calendars.application.calendar.ChangeSchedule.Draft;
 import io.kalends.calendars.domain.calendar.Blackout;
 import io.kalends.platform.caller.Caller;
+import io.kalends.platform.http.AnswersVersion;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.IfMatch;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Whole days taken out of a calendar, such as holidays.
 @ApiController
+@AnswersVersion
 @RequestMapping("/calendars/{id}/blackout-dates")
 @Tag(name = "Calendars")
 class BlackoutController {

@@ -2,6 +2,7 @@ package io.kalends.calendars.adapters.web.calendar;
 
 import io.kalends.calendars.domain.calendar.Break;
 import io.kalends.platform.caller.Caller;
+import io.kalends.platform.http.AnswersVersion;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Time taken out of a calendar's days, such as lunch.
 @ApiController
+@AnswersVersion
 @RequestMapping("/calendars/{id}/break-times")
 @Tag(name = "Calendars")
 class BreakController {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.kalends.calendars.application.calendar.ChangeSchedule.Draft;
 import io.kalends.calendars.domain.calendar.Buffer;
 import io.kalends.platform.caller.Caller;
+import io.kalends.platform.http.AnswersVersion;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Time kept free before or after each booking of a calendar.
 @ApiController
+@AnswersVersion
 @RequestMapping("/calendars/{id}/buffer-times")
 @Tag(name = "Calendars")
 class BufferController {

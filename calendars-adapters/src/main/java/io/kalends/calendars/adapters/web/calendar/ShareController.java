@@ -56,9 +56,9 @@ class ShareController {
             @Schema(
                     example = "VIEW",
                     description =
-                            "Each level includes those before it: FREE_BUSY sees the slots; VIEW the calendar and "
-                                    + "its appointments; BOOK books, cancels and answers requests; EDIT changes settings and "
-                                    + "hours; MANAGE shares and deletes")
+                            "Each level includes those before it: FREE_BUSY sees the slots; VIEW the calendar, its "
+                                    + "schedule, appointments and events; BOOK books, cancels and answers requests; EDIT "
+                                    + "changes settings, hours and schedule, and enters events; MANAGE shares and deletes")
             @NotNull
             Permission permission) {}
 
