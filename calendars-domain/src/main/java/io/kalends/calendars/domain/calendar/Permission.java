@@ -4,11 +4,11 @@ package io.kalends.calendars.domain.calendar;
 public enum Permission {
     /// See when it is free, and nothing else of it.
     FREE_BUSY,
-    /// See it and its appointments.
+    /// See it and what is in it.
     VIEW,
     /// Book in it, cancel what is booked, and answer requests.
     BOOK,
-    /// Change its settings and hours.
+    /// Change its settings and its schedule, and enter events.
     EDIT,
     /// Share it and delete it.
     MANAGE;
