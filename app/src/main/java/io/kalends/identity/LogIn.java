@@ -6,6 +6,7 @@ import io.kalends.platform.http.ProblemException;
 import io.kalends.platform.ratelimit.RateLimits;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -29,7 +30,8 @@ class LogIn {
     private final IdentityEvents events;
     private final TransactionOperations transactions;
     private final InstantSource clock;
-    private final String nobodysHash;
+    /// Made beside the start, which need not wait for it.
+    private final CompletableFuture<String> nobodysHash;
 
     LogIn(
             Users users,
@@ -50,7 +52,8 @@ class LogIn {
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
-        this.nobodysHash = passwords.encode(SecretToken.random("").text());
+        this.nobodysHash = CompletableFuture.supplyAsync(
+                () -> passwords.encode(SecretToken.random("").text()));
     }
 
     /// Failures count by account and address, so that nobody locks out others from elsewhere, and more generously by
@@ -66,7 +69,7 @@ class LogIn {
         limits.take(FAILURES_ANYWHERE, account);
         boolean matches;
         try {
-            matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
+            matches = passwords.matches(password, user.map(User::passwordHash).orElseGet(nobodysHash::join));
         } catch (ProblemException e) {
             // A password that nobody had the time to check is no wrong one.
             giveBack(account, fromHere);
