@@ -66,6 +66,40 @@ class ExplainIT {
     }
 
     @Test
+    void the_event_in_the_way_is_named() {
+        var calendar = host.newCalendar();
+        var event = enter(calendar, "Dentist");
+
+        var answer = explain(host, calendar, "09:00");
+
+        assertThat(answer.text("reason")).isEqualTo("BUSY_EVENT");
+        assertThat(answer.text("detail"))
+                .isEqualTo("The event “Dentist” from %s 09:00 to %s 10:00 takes this time.".formatted(DAY, DAY));
+        assertThat(answer.json().required("source").required("id").asString()).isEqualTo(event.toString());
+    }
+
+    @Test
+    void a_guest_learns_nothing_of_a_respected_calendar_that_is_not_shared_with_them() {
+        var respected = host.newCalendar();
+        var calendar = CalendarDraft.open(1).respecting(respected).createdBy(host);
+        var event = enter(respected, "Secret");
+        var guest = Account.register(kalends.client());
+        host.post("/calendars/" + calendar + "/shares", """
+                {"userId": "%s", "permission": "MANAGE"}""".formatted(guest.id()));
+
+        var answer = explain(guest.logIn().client(), calendar, "09:00");
+
+        assertThat(answer.text("reason")).isEqualTo("BUSY_EVENT");
+        assertThat(answer.text()).doesNotContain("Secret", event.toString());
+        assertThat(answer.json().required("source").isNull()).isTrue();
+    }
+
+    private UUID enter(UUID calendar, String title) {
+        return host.post("/events", """
+                        {"calendarId": "%s", "title": "%s", "start": "%sT09:00:00Z", "end": "%sT10:00:00Z"}""".formatted(calendar, title, DAY, DAY)).id();
+    }
+
+    @Test
     void a_closed_hour_is_told_in_the_readers_language() {
         var morning = new BusinessHours(Map.of(DayOfWeek.MONDAY, List.of(new LocalWindow(540, 720))));
         var calendar = CalendarDraft.open(1).opening(morning).createdBy(host);

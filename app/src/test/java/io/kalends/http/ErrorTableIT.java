@@ -7,7 +7,6 @@ import io.kalends.testing.ApiClient;
 import io.kalends.testing.ApiClient.Answer;
 import io.kalends.testing.TestClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -111,7 +110,7 @@ class ErrorTableIT {
 
     @Test
     void in_the_past() {
-        var yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+        var yesterday = TestClock.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
 
         var answer = host.book(host.newCalendar(), yesterday.toString());
 

@@ -7,7 +7,6 @@ import io.kalends.testing.ApiClient.Answer;
 import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,7 @@ class ApiKeyIT {
     @Test
     void a_key_expires_when_it_was_said_to() {
         var program = program(create(
-                "\"calendars:read\"", Instant.now().plus(Duration.ofHours(1)).toString()));
+                "\"calendars:read\"", TestClock.now().plus(Duration.ofHours(1)).toString()));
 
         TestClock.later(
                 Duration.ofMinutes(59),

@@ -1,5 +1,7 @@
 package io.kalends.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.kalends.calendar.CalendarDraft;
 import io.kalends.testing.ApiClient;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ final class BookingStream {
     private static final Instant START = Instant.parse(ApiClient.someDay() + "T00:00:00Z");
     private static final int CONNECTIONS = 8;
     private static final int CALENDARS = 4;
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final List<UUID> calendars = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
@@ -59,7 +62,14 @@ final class BookingStream {
 
     private void book(ApiClient host, int number) {
         open.add(number);
-        var answer = host.with("Idempotency-Key", "booking-" + number).post("/appointments", request(number));
+        keep(number, send(host, number));
+    }
+
+    private ApiClient.Answer send(ApiClient host, int number) {
+        return host.with("Idempotency-Key", "booking-" + number).post("/appointments", request(number));
+    }
+
+    private void keep(int number, ApiClient.Answer answer) {
         statuses.computeIfAbsent(answer.status(), _ -> new AtomicInteger()).incrementAndGet();
         if (answer.status() == 201) {
             acknowledged.put(number, answer.id());
@@ -86,11 +96,15 @@ final class BookingStream {
         awaitEnd();
     }
 
-    /// Sends again what was not acknowledged.
+    /// Sends again what was not acknowledged, and once more while the server says that the first request still runs.
     void repeatOpen(ApiClient host) {
         for (var number : Set.copyOf(open)) {
-            book(host, number);
+            keep(number, await().atMost(SOON).until(() -> send(host, number), answer -> !stillRuns(answer)));
         }
+    }
+
+    private static boolean stillRuns(ApiClient.Answer answer) {
+        return answer.status() == 409 && answer.text("code").equals("idempotency_in_progress");
     }
 
     /// By number: the bookings that were answered with 201, and their ids.

@@ -20,6 +20,11 @@ public final class TestClock implements InstantSource {
         return source.get().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /// What the system takes the time to be.
+    public static Instant now() {
+        return SHARED.instant();
+    }
+
     /// Runs something at a later time.
     public static void later(Duration by, Runnable action) {
         during(InstantSource.offset(InstantSource.system(), by), action);
@@ -27,7 +32,7 @@ public final class TestClock implements InstantSource {
 
     /// Runs something while no time passes.
     public static void stopped(Runnable action) {
-        during(InstantSource.fixed(SHARED.instant()), action);
+        during(InstantSource.fixed(now()), action);
     }
 
     private static void during(InstantSource source, Runnable action) {

@@ -21,6 +21,7 @@ import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.calendar.Recurrences;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.listing.Keyset;
@@ -49,7 +50,7 @@ class JooqCalendars implements Calendars {
             "name",
             CALENDARS.ID);
 
-    /// Tables that are written anew with their calendar.
+    /// Tables that are written anew when one of them changes.
     private static final List<Part> PARTS = List.of(
             new Part(BUSINESS_HOURS, BUSINESS_HOURS.CALENDAR_ID),
             new Part(CALENDAR_RESPECTS, CALENDAR_RESPECTS.CALENDAR_ID),
@@ -59,6 +60,7 @@ class JooqCalendars implements Calendars {
             new Part(BUFFER_TIMES, BUFFER_TIMES.CALENDAR_ID));
 
     private record Part(Table<?> table, TableField<?, CalendarId> calendar) {}
+
     /// Seed of the locks on owners, apart from those on calendars.
     private static final Param<Long> OWNERS = inline(1L);
 
@@ -124,6 +126,17 @@ class JooqCalendars implements Calendars {
         return new Page<>(page.items(), page.next());
     }
 
+    @Override
+    public List<Calendar> active(OwnerId owner) {
+        return database.select(CalendarRows.COLUMNS)
+                .from(CALENDARS)
+                .where(CALENDARS.OWNER_ID.eq(owner))
+                .and(CALENDARS.STATUS.eq(CalendarStatus.ACTIVE.name()))
+                .and(CALENDARS.DELETED_AT.isNull())
+                .orderBy(CALENDARS.NAME, CALENDARS.ID)
+                .fetch(row -> CalendarRows.calendar(row, recurrences));
+    }
+
     private static Condition isAccessible(UserId user, AccessFilter access) {
         var owned = CALENDARS.OWNER_ID.eq(user.asOwner());
         var shared = CALENDARS.ID.in(ShareRows.calendarsToView(user));
@@ -163,9 +176,20 @@ class JooqCalendars implements Calendars {
         if (updated != 1) {
             throw new OptimisticLockingFailureException("Somebody else saved calendar " + calendar.id());
         }
-        deleteParts(calendar);
-        insertParts(calendar);
+        if (!hasPartsAsRead(calendar)) {
+            deleteParts(calendar);
+            insertParts(calendar);
+        }
         return CalendarRows.saved(calendar);
+    }
+
+    /// True when the parts are known to be those that the version now changed was read with.
+    private boolean hasPartsAsRead(Calendar calendar) {
+        var read = cache.getIfPresent(calendar.id());
+        return read != null
+                && read.version() == calendar.version()
+                && read.schedule().equals(calendar.schedule())
+                && read.settings().respects().equals(calendar.settings().respects());
     }
 
     private void deleteParts(Calendar calendar) {

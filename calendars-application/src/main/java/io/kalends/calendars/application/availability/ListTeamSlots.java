@@ -1,8 +1,6 @@
 package io.kalends.calendars.application.availability;
 
-import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.Query;
-import io.kalends.calendars.application.calendar.AccessFilter;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.availability.Availability;
@@ -10,7 +8,6 @@ import io.kalends.calendars.domain.availability.AvailableSlot;
 import io.kalends.calendars.domain.availability.TeamAvailability;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Says which slots several calendars offer: each of them, or all at once.
 @Query
 public class ListTeamSlots {
-
-    private static final int PAGE = 200;
 
     private final Calendars calendars;
     private final CalendarAccess access;
@@ -133,16 +128,6 @@ public class ListTeamSlots {
                     .map(id -> access.requireLastSeen(question.caller(), id, Permission.FREE_BUSY))
                     .toList();
         }
-        var own = new ArrayList<Calendar>();
-        for (var cursor = ""; cursor != null; ) {
-            var page = calendars.list(
-                    question.caller(),
-                    AccessFilter.OWNED,
-                    new PageRequest(PAGE, cursor.isEmpty() ? null : cursor, null));
-            own.addAll(page.items());
-            cursor = page.next();
-        }
-        own.removeIf(calendar -> calendar.settings().status() == CalendarStatus.INACTIVE);
-        return own;
+        return calendars.active(question.caller().asOwner());
     }
 }

@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,9 @@ public interface Calendars {
     /// The calendars that a user owns, those that are shared with them for more than free and busy, or both.
     /// May be sorted by `name`, `createdAt` and `updatedAt`.
     Page<Calendar> list(UserId user, AccessFilter access, PageRequest page);
+
+    /// The owner's calendars that can be booked, by name.
+    List<Calendar> active(OwnerId owner);
 
     /// How many calendars the owner has. Nobody else learns it before the transaction ends, so that whoever adds a
     /// calendar can rely on the number.

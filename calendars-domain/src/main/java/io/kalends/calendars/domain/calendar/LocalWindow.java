@@ -19,6 +19,20 @@ public record LocalWindow(int startMinute, int endMinute) implements Comparable<
         return startMinute < other.endMinute && other.startMinute < endMinute;
     }
 
+    /// On the wall, such as `09:00`.
+    public String start() {
+        return text(startMinute);
+    }
+
+    /// Likewise; `24:00` is the end of the day.
+    public String end() {
+        return text(endMinute);
+    }
+
+    private static String text(int minutes) {
+        return "%02d:%02d".formatted(minutes / 60, minutes % 60);
+    }
+
     /// @throws IllegalArgumentException where two overlap
     static List<LocalWindow> sortedAndDisjoint(List<LocalWindow> windows) {
         var sorted = windows.stream().sorted().toList();

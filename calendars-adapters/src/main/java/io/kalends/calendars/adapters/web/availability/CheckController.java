@@ -1,6 +1,7 @@
 package io.kalends.calendars.adapters.web.availability;
 
 import io.kalends.calendars.application.appointment.CheckTime;
+import io.kalends.calendars.application.appointment.ExplainTime;
 import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
@@ -40,10 +41,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CheckController {
 
     private final CheckTime check;
+    private final ExplainTime explain;
     private final ProblemRenderer texts;
 
-    CheckController(CheckTime check, ProblemRenderer texts) {
+    CheckController(CheckTime check, ExplainTime explain, ProblemRenderer texts) {
         this.check = check;
+        this.explain = explain;
         this.texts = texts;
     }
 
@@ -124,11 +127,12 @@ class CheckController {
                     @Nullable
                     Integer durationMinutes,
             HttpServletRequest request) {
-        var answer = check.handle(question(caller, id, start, durationMinutes));
-        var reason = reasonOf(answer.verdict());
+        var answer = explain.handle(question(caller, id, start, durationMinutes));
+        var checked = answer.checked();
+        var reason = reasonOf(checked.verdict());
         return new ExplainAnswer(
-                answer.start(),
-                end(answer),
+                checked.start(),
+                end(checked),
                 reason == null,
                 reason,
                 texts.say(Explanation.of(answer), request),

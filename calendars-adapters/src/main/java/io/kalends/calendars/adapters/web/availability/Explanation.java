@@ -1,12 +1,11 @@
 package io.kalends.calendars.adapters.web.availability;
 
 import io.kalends.calendars.application.appointment.Cause;
-import io.kalends.calendars.application.appointment.CheckTime;
+import io.kalends.calendars.application.appointment.ExplainTime;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Blackout;
 import io.kalends.calendars.domain.calendar.Calendar;
-import io.kalends.calendars.domain.calendar.LocalWindow;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.platform.http.Wording;
 import java.time.Instant;
@@ -19,15 +18,15 @@ final class Explanation {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-    private final CheckTime.Answer answer;
+    private final ExplainTime.Answer answer;
 
-    private Explanation(CheckTime.Answer answer) {
+    private Explanation(ExplainTime.Answer answer) {
         this.answer = answer;
     }
 
-    static Wording of(CheckTime.Answer answer) {
+    static Wording of(ExplainTime.Answer answer) {
         var explanation = new Explanation(answer);
-        return switch (answer.verdict()) {
+        return switch (answer.checked().verdict()) {
             case Verdict.Offered _, Verdict.OfferedPlace _ -> Wording.of("explain.offered", "This time can be booked.");
             case Verdict.Withheld withheld -> explanation.of(withheld.reason());
         };
@@ -58,7 +57,7 @@ final class Explanation {
                 Wording.of(
                         "explain.limit",
                         "As much is booked on this day, or in this week or month, as the calendar allows.");
-            case BUSY_EVENT -> Wording.of("explain.busy_event", "An event takes this time.");
+            case BUSY_EVENT -> ofEvent();
             case BUSY_HOLD -> Wording.of("explain.busy_hold", "Somebody is booking this time just now.");
             case BUSY_APPOINTMENT -> ofAppointment();
             case BUFFER -> ofBuffer();
@@ -73,11 +72,11 @@ final class Explanation {
                     "The break \u201c%s\u201d from %s to %s takes this time."
                             .formatted(
                                     pause.name(),
-                                    text(pause.window().startMinute()),
-                                    text(pause.window().endMinute())),
+                                    pause.window().start(),
+                                    pause.window().end()),
                     pause.name(),
-                    text(pause.window().startMinute()),
-                    text(pause.window().endMinute()));
+                    pause.window().start(),
+                    pause.window().end());
         }
         return Wording.of("explain.break", "A break takes this time.");
     }
@@ -112,6 +111,22 @@ final class Explanation {
         return Wording.of("explain.appointment", "An appointment takes this time.");
     }
 
+    private Wording ofEvent() {
+        if (answer.cause() instanceof Cause.OfEvent(var event)) {
+            return Wording.of(
+                    "explain.event_named",
+                    "The event \u201c%s\u201d from %s to %s takes this time."
+                            .formatted(
+                                    event.details().title(),
+                                    local(event.details().span().start()),
+                                    local(event.details().span().end())),
+                    event.details().title(),
+                    local(event.details().span().start()),
+                    local(event.details().span().end()));
+        }
+        return Wording.of("explain.busy_event", "An event takes this time.");
+    }
+
     private Wording ofBuffer() {
         if (answer.cause() instanceof Cause.OfAppointment(var appointment)) {
             return Wording.of(
@@ -126,11 +141,11 @@ final class Explanation {
     }
 
     private Calendar calendar() {
-        return answer.calendar();
+        return answer.checked().calendar();
     }
 
     private Instant earliest() {
-        return answer.asOf().plus(calendar().settings().policy().minimumNotice());
+        return answer.checked().asOf().plus(calendar().settings().policy().minimumNotice());
     }
 
     private String local(Instant instant) {
@@ -143,9 +158,5 @@ final class Explanation {
 
     private String to(TimeSpan span) {
         return TIME.format(span.end().atZone(calendar().settings().zone()));
-    }
-
-    private static String text(int minutes) {
-        return minutes == LocalWindow.MINUTES_PER_DAY ? "24:00" : "%02d:%02d".formatted(minutes / 60, minutes % 60);
     }
 }

@@ -27,7 +27,7 @@ record LocalWindowBody(
     static final String END = "([01][0-9]|2[0-3]):[0-5][0-9]|24:00";
 
     static LocalWindowBody of(LocalWindow window) {
-        return new LocalWindowBody(text(window.startMinute()), text(window.endMinute()));
+        return new LocalWindowBody(window.start(), window.end());
     }
 
     static List<LocalWindowBody> of(List<LocalWindow> windows) {
@@ -69,9 +69,5 @@ record LocalWindowBody(
 
     private static int minutes(String time) {
         return Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10);
-    }
-
-    private static String text(int minutes) {
-        return "%02d:%02d".formatted(minutes / 60, minutes % 60);
     }
 }
