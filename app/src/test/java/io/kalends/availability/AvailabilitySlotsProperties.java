@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalends.calendar.CalendarDraft;
 import io.kalends.calendar.PartDraft;
 import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.availability.ExtendAvailabilitySlots;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.availability.FreeDay;
+import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.BusinessHoursArbitraries;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.ScheduleArbitraries;
@@ -18,6 +20,7 @@ import io.kalends.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,9 +118,40 @@ class AvailabilitySlotsProperties {
         assertThat(kept(calendar)).isEmpty();
     }
 
-    /// By local day, the spans that are kept as free.
+    @Example
+    void days_are_added_as_time_passes_and_removed_when_they_are_over() {
+        try (var kalends = KalendsInstance.start()) {
+            var owner = kalends.newUser();
+            var calendar =
+                    CalendarDraft.open(1).in(ZoneId.of("Pacific/Auckland")).createdBy(owner);
+            var closed = CalendarDraft.open(1).opening(BusinessHours.closed()).createdBy(owner);
+            kalends.awaitDelivery(owner.get("/auth/me").id());
+            kalends.database().execute("delete from calendars.availability_slots where calendar_id = ?", closed);
+
+            TestClock.later(
+                    Duration.ofDays(3),
+                    () -> TestClock.stopped(() -> {
+                        kalends.bean(ExtendAvailabilitySlots.class).handle();
+
+                        assertThat(kept(kalends, closed)).isEqualTo(free(kalends, closed));
+                        assertThat(kept(kalends, calendar))
+                                .containsAllEntriesOf(free(kalends, calendar))
+                                .hasSizeLessThan(KalendsInstance.SEARCH_DAYS + 5);
+                    }));
+        }
+    }
+
     private static Map<LocalDate, List<String>> kept(UUID calendar) {
-        return KALENDS.database().fetch("""
+        return kept(KALENDS, calendar);
+    }
+
+    private static Map<LocalDate, List<String>> free(UUID calendar) {
+        return free(KALENDS, calendar);
+    }
+
+    /// By local day, the spans that are kept as free.
+    private static Map<LocalDate, List<String>> kept(KalendsInstance kalends, UUID calendar) {
+        return kalends.database().fetch("""
                         select day, array(select extract(epoch from lower(span))::bigint || '-' ||
                           extract(epoch from upper(span))::bigint from unnest(free) as span)
                         from calendars.availability_slots where calendar_id = ?""", calendar).stream()
@@ -126,8 +160,8 @@ class AvailabilitySlotsProperties {
     }
 
     /// Likewise, what the engine says of the days that should be kept.
-    private static Map<LocalDate, List<String>> free(UUID id) {
-        var calendar = KALENDS.bean(Calendars.class).require(new CalendarId(id));
+    private static Map<LocalDate, List<String>> free(KalendsInstance kalends, UUID id) {
+        var calendar = kalends.bean(Calendars.class).require(new CalendarId(id));
         var zone = calendar.settings().zone();
         var today = LocalDate.ofInstant(TestClock.now(), zone);
         var dates = today.datesUntil(today.plusDays(KalendsInstance.SEARCH_DAYS + 2L))
@@ -135,7 +169,7 @@ class AvailabilitySlotsProperties {
         var span = new TimeSpan(
                 dates.getFirst().atStartOfDay(zone).toInstant(),
                 dates.getLast().plusDays(1).atStartOfDay(zone).toInstant());
-        return KALENDS
+        return kalends
                 .bean(CurrentAvailability.class)
                 .of(calendar, _ -> span, TestClock.now())
                 .availability()

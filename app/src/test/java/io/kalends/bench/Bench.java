@@ -24,13 +24,15 @@ public final class Bench {
                 names.add(arguments[i]);
             }
         }
-        for (var name : names.isEmpty() ? List.of("slots", "slot-lists", "bookings") : names) {
+        for (var name : names.isEmpty() ? List.of("slots", "slot-lists", "search", "bookings") : names) {
             switch (name) {
                 case "bookings" -> BookingBench.run(options);
                 case "slot-lists" -> SlotListBench.run(options);
+                case "search" -> SearchBench.run(options);
                 case "slots" -> SlotsBench.run(options.input());
                 default -> {
-                    System.err.println("There is no benchmark " + name + "; there are bookings, slot-lists and slots.");
+                    System.err.println(
+                            "There is no benchmark " + name + "; there are bookings, search, slot-lists and slots.");
                     System.exit(2);
                 }
             }

@@ -23,11 +23,11 @@ final class Load {
     }
 
     /// @param perSecond steps in the measured time, all workers together
-    record Figures(double perSecond, Duration median, Duration p99) {
+    record Figures(double perSecond, Duration median, Duration p95, Duration p99) {
         @Override
         public String toString() {
-            return "%,8.0f a second   median %5.2f ms   p99 %6.2f ms"
-                    .formatted(perSecond, median.toNanos() / 1e6, p99.toNanos() / 1e6);
+            return "%,8.0f a second   median %5.2f ms   p95 %6.2f ms   p99 %6.2f ms"
+                    .formatted(perSecond, median.toNanos() / 1e6, p95.toNanos() / 1e6, p99.toNanos() / 1e6);
         }
     }
 
@@ -49,6 +49,7 @@ final class Load {
             return new Figures(
                     steps.length / (measured.toNanos() / 1e9),
                     Duration.ofNanos(steps[steps.length / 2]),
+                    Duration.ofNanos(steps[(int) (steps.length * 0.95)]),
                     Duration.ofNanos(steps[(int) (steps.length * 0.99)]));
         }
     }

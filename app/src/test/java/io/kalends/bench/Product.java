@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,11 @@ final class Product implements AutoCloseable {
     }
 
     static Product start() throws IOException, InterruptedException {
+        return start(Map.of());
+    }
+
+    /// @param settings names and values as in the environment, such as `KALENDS_CALENDARS_SEARCHDAYS`
+    static Product start(Map<String, String> settings) throws IOException, InterruptedException {
         var data = Files.createTempDirectory("kalends-bench");
         int port = freePort();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -46,6 +52,7 @@ final class Product implements AutoCloseable {
         command.environment().put("KALENDS_DATA_DIR", data.toString());
         command.environment().put("SERVER_PORT", Integer.toString(port));
         command.environment().remove("KALENDS_DATABASE_URL");
+        command.environment().putAll(settings);
         return new Product(command.start(), data, port);
     }
 

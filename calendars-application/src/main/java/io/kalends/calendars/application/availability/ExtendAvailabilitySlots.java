@@ -5,6 +5,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ public class ExtendAvailabilitySlots {
     }
 
     public void handle() {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         slots.forgetBefore(now.minus(Duration.ofDays(1)));
         var end = now.plus(Duration.ofDays(range.keptDays() + 1L));
         var gaps = slots.gaps(range.keptDays(), now, Optional.empty(), BATCH);
