@@ -3,11 +3,13 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotPlacesRecord;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
@@ -16,7 +18,7 @@ import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.Appointment.Status;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.Claim;
-import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
 import java.time.Instant;
@@ -91,7 +93,8 @@ class JooqAppointments implements Appointments {
         var claimed = ClaimRows.row(appointment.calendar(), claim);
         // Only an expired hold may stand in the way of what the engine has offered.
         var isClaimed = insert(database.with(booked).insertInto(CLAIMS), claimed)
-                || (removeExpired(appointment.calendar(), claim, now) && insert(database.insertInto(CLAIMS), claimed));
+                || (ClaimRows.removeExpired(database, appointment.calendar(), claim.period(), now)
+                        && insert(database.insertInto(CLAIMS), claimed));
         return isClaimed ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
     }
 
@@ -99,13 +102,18 @@ class JooqAppointments implements Appointments {
         return into.set(row).onConflictDoNothing().execute() == 1;
     }
 
-    private boolean removeExpired(CalendarId calendar, Claim claim, Instant now) {
-        return database.deleteFrom(CLAIMS)
-                        .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                        .and(ClaimRows.overlaps(CLAIMS.PERIOD, claim.period()))
-                        .and(CLAIMS.EXPIRES_AT.le(now))
-                        .execute()
-                > 0;
+    @Override
+    public Optional<Appointment> join(Appointment appointment, OfferedPlace place) {
+        var row = new AppointmentsRecord();
+        AppointmentRows.copy(appointment, row);
+        var booked =
+                name("booked").as(database.insertInto(APPOINTMENTS).set(row).returning(APPOINTMENTS.ID));
+        var joined = database.with(booked)
+                .insertInto(TIME_SLOT_PLACES)
+                .set(new TimeSlotPlacesRecord(place.session(), place.place(), appointment.id()))
+                .onConflictDoNothing()
+                .execute();
+        return joined == 1 ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
     }
 
     @Override

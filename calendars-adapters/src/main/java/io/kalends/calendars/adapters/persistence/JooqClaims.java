@@ -3,17 +3,25 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.OCCUPIED_TIME;
-import static org.jooq.impl.DSL.condition;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
-import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.OccupiedTime;
+import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.BusyTime;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.CountedBooking;
+import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -23,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -33,6 +42,11 @@ import org.springframework.stereotype.Repository;
 /// Claims in PostgreSQL, where an exclusion constraint lets no two overlap on a seat.
 @Repository
 class JooqClaims implements Claims {
+
+    private static final Field<Set<Integer>> PLACES_TAKEN = multiset(select(TIME_SLOT_PLACES.PLACE)
+                    .from(TIME_SLOT_PLACES)
+                    .where(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID)))
+            .convertFrom(places -> places.intoSet(TIME_SLOT_PLACES.PLACE));
 
     private final DSLContext database;
 
@@ -85,12 +99,51 @@ class JooqClaims implements Claims {
                 busy.add(new BusyTime(row.value3(), row.value4(), source));
             }
         }
-        return Optional.of(new OccupiedTime(claims, busy));
+        return Optional.of(new OccupiedTime(claims, busy, sessions(claims)));
+    }
+
+    /// One query more, where there are any.
+    private List<Session> sessions(List<Claim> claims) {
+        var ids = claims.stream()
+                .map(Claim::holder)
+                .filter(holder -> holder.kind() == ClaimHolder.Kind.TIME_SLOT)
+                .map(ClaimHolder::id)
+                .distinct()
+                .toArray(UUID[]::new);
+        return ids.length == 0
+                ? List.of()
+                : database.select(TIME_SLOTS.ID, TIME_SLOTS.PERIOD, TIME_SLOTS.CAPACITY, PLACES_TAKEN)
+                        .from(TIME_SLOTS)
+                        .where(TIME_SLOTS.ID.eq(any(ids)))
+                        .fetch(mapping(Session::new));
     }
 
     @Override
+    public boolean claim(CalendarId calendar, List<Claim> claims, Instant now) {
+        for (var period : claims.stream().map(Claim::period).distinct().toList()) {
+            ClaimRows.removeExpired(database, calendar, period, now);
+        }
+        var rows = claims.stream().map(claim -> ClaimRows.row(calendar, claim)).toList();
+        return database.insertInto(CLAIMS).set(rows).onConflictDoNothing().execute() == rows.size();
+    }
+
+    /// One statement.
+    @Override
     public void release(UUID holder) {
-        database.deleteFrom(CLAIMS).where(CLAIMS.HOLDER_ID.eq(holder)).execute();
+        var place = name("place")
+                .as(database.deleteFrom(TIME_SLOT_PLACES)
+                        .where(TIME_SLOT_PLACES.APPOINTMENT_ID.eq(new AppointmentId(holder)))
+                        .returning(TIME_SLOT_PLACES.PLACE));
+        database.with(place).delete(CLAIMS).where(CLAIMS.HOLDER_ID.eq(holder)).execute();
+    }
+
+    @Override
+    public void releaseFromTimeSlots(CalendarId calendar, int seat) {
+        database.deleteFrom(CLAIMS)
+                .where(CLAIMS.CALENDAR_ID.eq(calendar))
+                .and(CLAIMS.SEAT.ge(seat))
+                .and(isOfTimeSlot())
+                .execute();
     }
 
     @Override
@@ -100,6 +153,13 @@ class JooqClaims implements Claims {
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
                 .and(ClaimRows.overlaps(CLAIMS.PERIOD, starts))
                 .and(isLive(CLAIMS.EXPIRES_AT, now))
+                .and(not(isOfTimeSlot()))
+                .unionAll(select(TIME_SLOTS.PERIOD)
+                        .from(TIME_SLOTS)
+                        .join(TIME_SLOT_PLACES)
+                        .on(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID))
+                        .where(TIME_SLOTS.CALENDAR_ID.eq(calendar))
+                        .and(ClaimRows.overlaps(TIME_SLOTS.PERIOD, starts)))
                 .fetch(row ->
                         new CountedBooking(row.value1().start(), row.value1().duration()));
     }
@@ -110,8 +170,13 @@ class JooqClaims implements Claims {
                 .from(CLAIMS)
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
                 .and(CLAIMS.SEAT.ge(seat))
-                .and(condition("upper({0}) > {1}", CLAIMS.PERIOD, val(now)))
-                .and(isLive(CLAIMS.EXPIRES_AT, now)));
+                .and(ClaimRows.endsAfter(CLAIMS.PERIOD, now))
+                .and(isLive(CLAIMS.EXPIRES_AT, now))
+                .and(not(isOfTimeSlot())));
+    }
+
+    private static Condition isOfTimeSlot() {
+        return CLAIMS.HOLDER_KIND.eq(ClaimHolder.Kind.TIME_SLOT.name());
     }
 
     private static Condition isLive(Field<Instant> expiresAt, Instant now) {
