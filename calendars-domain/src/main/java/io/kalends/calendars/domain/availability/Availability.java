@@ -36,7 +36,7 @@ public final class Availability {
 
     /// Whether `candidate` can be booked, and why not.
     public Verdict judge(TimeSpan candidate, Placement placement) {
-        var session = sessionAt(candidate.start()).filter(at -> at.span().equals(candidate));
+        var session = sessionOver(candidate);
         if (session.isPresent()) {
             return verdictOn(session.get());
         }
@@ -61,6 +61,11 @@ public final class Availability {
                 .findFirst();
     }
 
+    /// What the grid has there is then no candidate: it is the session that a booking would join.
+    private Optional<Session> sessionOver(TimeSpan span) {
+        return sessionAt(span.start()).filter(session -> session.span().equals(span));
+    }
+
     /// What can be booked on the grid of `step` within `range`, and the sessions in it, in ascending order.
     public List<AvailableSlot> offers(TimeSpan range, Duration duration, Duration step) {
         var slots = new AvailableSlots(Lengths.seconds("duration", duration));
@@ -73,6 +78,7 @@ public final class Availability {
         var slots = new AvailableSlots(Lengths.seconds("duration", duration));
         var withheld = new ArrayList<WithheldSlot>();
         walk(range, duration, step, new Survey(new Offers(slots, circumstances), withheld, duration));
+        withheld.removeIf(slot -> sessionOver(slot.span()).isPresent());
         for (var session : circumstances.sessions()) {
             if (range.encloses(session.span()) && verdictOn(session) instanceof Withheld(var reason, var source)) {
                 withheld.add(new WithheldSlot(session.span(), reason, source));
