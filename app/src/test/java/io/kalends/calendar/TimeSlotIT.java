@@ -184,6 +184,16 @@ class TimeSlotIT {
                 .containsExactly("09:00", "10:00", "12:00", "13:00", "14:00", "15:00", "16:00");
     }
 
+    @Test
+    void there_may_be_as_many_seats_and_places_as_there_can_be() {
+        change("\"capacity\": 1000");
+        offered("10:00", "12:00", 1000);
+
+        requireTaken(book("11:00"), "CAPACITY");
+        assertThat(book("10:00").status()).isEqualTo(201);
+        assertThat(remaining()).isEqualTo(999);
+    }
+
     /// `engine.md`: 409 if they are not free.
     @Test
     void it_is_refused_with_the_reason_where_a_seat_is_not_free() {
