@@ -422,6 +422,45 @@ class TimeSlotIT {
     }
 
     @Test
+    void those_of_a_deleted_calendar_are_in_nobodys_way() {
+        offered("10:00", "12:00", 3);
+        var respecting = OfferedDay.nineToFive(host);
+        host.put("/calendars/" + respecting, """
+                {"name": "Respecting", "timeZone": "UTC", "bookingHorizonDays": 1095, "respects": ["%s"]}""".formatted(calendar));
+        requireTaken(host.book(respecting, DAY + "T10:00:00Z"), "BUSY_EVENT");
+
+        host.delete("/calendars/" + calendar);
+
+        assertThat(host.book(respecting, DAY + "T10:00:00Z").status()).isEqualTo(201);
+    }
+
+    @Test
+    void rules_of_all_types_are_listed_page_by_page_in_the_order_in_which_they_were_made() {
+        var made = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            made.add(offered(10 + i + ":00", 11 + i + ":00", 3).toString());
+            made.add(host.post(rules, """
+                    {"type": "DATE_OVERRIDE", "date": "%s", "windows": []}""".formatted(DAY.plusDays(i + 1))).text("id"));
+        }
+
+        assertThat(walked("createdAt")).isEqualTo(made);
+        assertThat(walked("-createdAt")).isEqualTo(made.reversed());
+    }
+
+    private List<String> walked(String sort) {
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = host.get(rules + "?limit=2&sort=" + sort + cursor);
+            page.json()
+                    .required("items")
+                    .forEach(item -> ids.add(item.required("id").asString()));
+            cursor = page.json().required("nextCursor").isNull() ? "" : "&cursor=" + page.text("nextCursor");
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
+    @Test
     void an_inactive_calendar_offers_none() {
         offered("10:00", "12:00", 3);
 

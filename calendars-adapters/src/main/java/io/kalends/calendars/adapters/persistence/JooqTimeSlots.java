@@ -2,9 +2,11 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotsRecord;
+import io.kalends.calendars.application.calendar.PartRange;
 import io.kalends.calendars.application.calendar.TimeSlots;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.TimeSlot;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
@@ -33,11 +36,20 @@ class JooqTimeSlots implements TimeSlots {
     }
 
     @Override
-    public List<TimeSlot> of(CalendarId calendar) {
+    public List<TimeSlot> list(CalendarId calendar, PartRange range) {
         return database.selectFrom(TIME_SLOTS)
                 .where(TIME_SLOTS.CALENDAR_ID.eq(calendar))
-                .orderBy(TIME_SLOTS.ID)
+                .and(follows(range))
+                .orderBy(range.latestFirst() ? TIME_SLOTS.ID.desc() : TIME_SLOTS.ID.asc())
+                .limit(range.limit())
                 .fetch(JooqTimeSlots::slot);
+    }
+
+    private static Condition follows(PartRange range) {
+        if (range.after() == null) {
+            return noCondition();
+        }
+        return range.latestFirst() ? TIME_SLOTS.ID.lt(range.after()) : TIME_SLOTS.ID.gt(range.after());
     }
 
     @Override

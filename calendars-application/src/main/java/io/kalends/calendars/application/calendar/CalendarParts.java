@@ -3,11 +3,10 @@ package io.kalends.calendars.application.calendar;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarPart;
 import io.kalends.calendars.domain.calendar.TimeSlot;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// The parts of a calendar, those that it holds and the time slots that it does not.
@@ -30,16 +29,12 @@ class CalendarParts {
                         .map(found -> kind.cast(found.slot()));
     }
 
-    /// In the order in which they were made, which their ids tell.
-    <P extends CalendarPart> List<P> of(Calendar calendar, Class<P> kind) {
-        var held = calendar.schedule().partsOf(kind);
-        return mayBeTimeSlots(kind)
-                ? Stream.concat(
-                                held.stream(),
-                                timeSlots.of(calendar.id()).stream().map(kind::cast))
-                        .sorted(Comparator.comparing(CalendarPart::id))
-                        .toList()
-                : held;
+    <P extends CalendarPart> List<P> list(Calendar calendar, Class<P> kind, PartRange range) {
+        var parts = new ArrayList<>(calendar.schedule().partsOf(kind));
+        if (mayBeTimeSlots(kind)) {
+            timeSlots.list(calendar.id(), range).forEach(slot -> parts.add(kind.cast(slot)));
+        }
+        return range.of(parts);
     }
 
     private static boolean mayBeTimeSlots(Class<? extends CalendarPart> kind) {

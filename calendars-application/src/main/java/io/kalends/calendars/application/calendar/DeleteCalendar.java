@@ -37,7 +37,8 @@ public class DeleteCalendar {
 
     public record Command(UserId caller, CalendarId calendar, ExpectedVersion expected) {}
 
-    /// Waits for bookings under way, so that none slips in.
+    /// Waits for bookings under way, so that none slips in. Time slots that nobody has joined no longer occupy those
+    /// calendars that respect it.
     public void handle(Command command) {
         claims.lock(Set.of(command.calendar()));
         var calendar = access.require(command.caller(), command.calendar(), Permission.MANAGE);
@@ -45,6 +46,7 @@ public class DeleteCalendar {
         var now = clock.instant();
         var isBooked = claims.anyAfter(calendar.id(), 0, now) || timeSlots.anyPlaceTakenAfter(calendar.id(), now);
         var deleted = calendar.delete(isBooked, now).orThrow();
+        claims.releaseFromTimeSlots(calendar.id(), 0);
         calendars.save(deleted.state());
         events.publish(deleted.events());
     }

@@ -19,7 +19,6 @@ public class ListScheduleParts {
         this.parts = parts;
     }
 
-    /// @param parts in the order in which they were made
     /// @param version the calendar's
     public record Answer<P extends CalendarPart>(List<P> parts, long version) {
         public Answer {
@@ -27,8 +26,8 @@ public class ListScheduleParts {
         }
     }
 
-    public <P extends CalendarPart> Answer<P> handle(UserId caller, CalendarId id, Class<P> kind) {
+    public <P extends CalendarPart> Answer<P> handle(UserId caller, CalendarId id, Class<P> kind, PartRange range) {
         var calendar = access.require(caller, id, Permission.VIEW);
-        return new Answer<>(parts.of(calendar, kind), calendar.version());
+        return new Answer<>(parts.list(calendar, kind, range), calendar.version());
     }
 }

@@ -15,8 +15,7 @@ public interface TimeSlots {
 
     Optional<InCalendar> find(UUID id);
 
-    /// In the order in which they were made.
-    List<TimeSlot> of(CalendarId calendar);
+    List<TimeSlot> list(CalendarId calendar, PartRange range);
 
     /// Those that are not over.
     List<TimeSlot> endingAfter(CalendarId calendar, Instant now);

@@ -1,5 +1,7 @@
 package io.kalends.calendars.domain.availability;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.kalends.calendars.domain.availability.AvailableSlot.Origin;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
@@ -36,7 +38,7 @@ public final class Availability {
 
     /// Whether `candidate` can be booked, and why not.
     public Verdict judge(TimeSpan candidate, Placement placement) {
-        var session = sessionOver(candidate);
+        var session = sessionAt(candidate.start()).filter(at -> at.span().equals(candidate));
         if (session.isPresent()) {
             return verdictOn(session.get());
         }
@@ -61,11 +63,6 @@ public final class Availability {
                 .findFirst();
     }
 
-    /// What the grid has there is then no candidate: it is the session that a booking would join.
-    private Optional<Session> sessionOver(TimeSpan span) {
-        return sessionAt(span.start()).filter(session -> session.span().equals(span));
-    }
-
     /// What can be booked on the grid of `step` within `range`, and the sessions in it, in ascending order.
     public List<AvailableSlot> offers(TimeSpan range, Duration duration, Duration step) {
         var slots = new AvailableSlots(Lengths.seconds("duration", duration));
@@ -78,14 +75,23 @@ public final class Availability {
         var slots = new AvailableSlots(Lengths.seconds("duration", duration));
         var withheld = new ArrayList<WithheldSlot>();
         walk(range, duration, step, new Survey(new Offers(slots, circumstances), withheld, duration));
-        withheld.removeIf(slot -> sessionOver(slot.span()).isPresent());
+        addSessions(range, withheld);
+        return new SlotSurvey(withSessions(range, slots), withheld);
+    }
+
+    /// What the grid has at the very time of a session is then no candidate: who books it, joins the session.
+    private void addSessions(TimeSpan range, List<WithheldSlot> withheld) {
+        if (circumstances.sessions().isEmpty()) {
+            return;
+        }
+        var spans = circumstances.sessions().stream().map(Session::span).collect(toSet());
+        withheld.removeIf(slot -> spans.contains(slot.span()));
         for (var session : circumstances.sessions()) {
             if (range.encloses(session.span()) && verdictOn(session) instanceof Withheld(var reason, var source)) {
                 withheld.add(new WithheldSlot(session.span(), reason, source));
             }
         }
         withheld.sort(Comparator.comparing(slot -> slot.span().start()));
-        return new SlotSurvey(withSessions(range, slots), withheld);
     }
 
     private void walk(TimeSpan range, Duration duration, Duration step, Candidates.Visitor visitor) {

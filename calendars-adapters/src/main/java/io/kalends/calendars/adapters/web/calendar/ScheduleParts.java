@@ -6,6 +6,7 @@ import io.kalends.calendars.application.calendar.ChangeSchedule.Change;
 import io.kalends.calendars.application.calendar.ChangeSchedule.Changed;
 import io.kalends.calendars.application.calendar.ChangeSchedule.Draft;
 import io.kalends.calendars.application.calendar.ListScheduleParts;
+import io.kalends.calendars.application.calendar.PartRange;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarPart;
 import io.kalends.calendars.domain.calendar.UserId;
@@ -13,7 +14,7 @@ import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
 import io.kalends.platform.http.PageQuery;
-import io.kalends.platform.listing.ListInMemory;
+import io.kalends.platform.listing.ListById;
 import java.net.URI;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,10 +58,12 @@ class ScheduleParts {
     }
 
     <P extends CalendarPart, A> ResponseEntity<PageAnswer<A>> list(Collection<P, A> parts, PageQuery page) {
-        var found = list.handle(parts.user(), parts.calendarId(), parts.kind());
+        var asked = ListById.of(page);
+        var range = new PartRange(asked.after(), asked.latestFirst(), asked.limit() + 1);
+        var found = list.handle(parts.user(), parts.calendarId(), parts.kind(), range);
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(found.version()))
-                .body(Pages.answer(new ListInMemory<>(found.parts(), CalendarPart::id), page, parts.answer()));
+                .body(Pages.answer(asked.page(found.parts(), CalendarPart::id), parts.answer()));
     }
 
     <P extends CalendarPart, A> ResponseEntity<A> replace(
