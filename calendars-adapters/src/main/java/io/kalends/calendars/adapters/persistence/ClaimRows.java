@@ -20,8 +20,8 @@ final class ClaimRows {
     private ClaimRows() {}
 
     /// `&&`, which the exclusion constraint's index serves.
-    static Condition overlaps(Field<TimeSpan> period, TimeSpan span) {
-        return condition("{0} && {1}", period, val(span, period));
+    static Condition overlaps(Field<TimeSpan> period, Field<TimeSpan> span) {
+        return condition("{0} && {1}", period, span);
     }
 
     static Condition endsAfter(Field<TimeSpan> period, Instant instant) {
@@ -34,7 +34,7 @@ final class ClaimRows {
     static boolean removeExpired(DSLContext database, CalendarId calendar, TimeSpan period, Instant now) {
         return database.deleteFrom(CLAIMS)
                         .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                        .and(overlaps(CLAIMS.PERIOD, period))
+                        .and(overlaps(CLAIMS.PERIOD, val(period, CLAIMS.PERIOD)))
                         .and(CLAIMS.EXPIRES_AT.le(now))
                         .execute()
                 > 0;

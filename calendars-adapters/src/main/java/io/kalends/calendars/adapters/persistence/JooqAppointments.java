@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
-import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotPlacesRecord;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
@@ -21,15 +20,22 @@ import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
+import io.kalends.platform.statements.RenderedStatement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.InsertSetStep;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.Table;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
 /// Appointments in PostgreSQL.
@@ -48,9 +54,30 @@ class JooqAppointments implements Appointments {
             APPOINTMENTS.ID);
 
     private final DSLContext database;
+    private final RenderedStatement book;
+    private final RenderedStatement claim;
+    private final RenderedStatement join;
 
-    JooqAppointments(DSLContext database) {
+    JooqAppointments(DSLContext database, JdbcOperations jdbc) {
         this.database = database;
+        var booked = name("booked")
+                .as(database.insertInto(APPOINTMENTS)
+                        .columns(APPOINTMENTS.fields())
+                        .values(values(APPOINTMENTS))
+                        .returning(APPOINTMENTS.ID));
+        this.book = new RenderedStatement(
+                database, jdbc, insert(database.with(booked).insertInto(CLAIMS), CLAIMS));
+        this.claim = new RenderedStatement(database, jdbc, insert(database.insertInto(CLAIMS), CLAIMS));
+        this.join = new RenderedStatement(
+                database, jdbc, insert(database.with(booked).insertInto(TIME_SLOT_PLACES), TIME_SLOT_PLACES));
+    }
+
+    private static Query insert(InsertSetStep<?> into, Table<?> table) {
+        return into.columns(table.fields()).values(values(table)).onConflictDoNothing();
+    }
+
+    private static List<Field<?>> values(Table<?> table) {
+        return table.fieldStream().<Field<?>>map(RenderedStatement::value).toList();
     }
 
     @Override
@@ -88,32 +115,28 @@ class JooqAppointments implements Appointments {
     public Optional<Appointment> add(Appointment appointment, Claim claim, Instant now) {
         var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
-        var booked =
-                name("booked").as(database.insertInto(APPOINTMENTS).set(row).returning(APPOINTMENTS.ID));
         var claimed = ClaimRows.row(appointment.calendar(), claim);
         // Only an expired hold may stand in the way of what the engine has offered.
-        var isClaimed = insert(database.with(booked).insertInto(CLAIMS), claimed)
+        var isClaimed = book.execute(joined(row, claimed)) == 1
                 || (ClaimRows.removeExpired(database, appointment.calendar(), claim.period(), now)
-                        && insert(database.insertInto(CLAIMS), claimed));
+                        && this.claim.execute(claimed.intoArray()) == 1);
         return isClaimed ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
-    }
-
-    private static boolean insert(InsertSetStep<ClaimsRecord> into, ClaimsRecord row) {
-        return into.set(row).onConflictDoNothing().execute() == 1;
     }
 
     @Override
     public Optional<Appointment> join(Appointment appointment, OfferedPlace place) {
         var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
-        var booked =
-                name("booked").as(database.insertInto(APPOINTMENTS).set(row).returning(APPOINTMENTS.ID));
-        var joined = database.with(booked)
-                .insertInto(TIME_SLOT_PLACES)
-                .set(new TimeSlotPlacesRecord(place.session(), place.place(), appointment.id()))
-                .onConflictDoNothing()
-                .execute();
-        return joined == 1 ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
+        var taken = new TimeSlotPlacesRecord(place.session(), place.place(), appointment.id());
+        return join.execute(joined(row, taken)) == 1
+                ? Optional.of(AppointmentRows.saved(appointment))
+                : Optional.empty();
+    }
+
+    private static Object[] joined(Record first, Record second) {
+        return Stream.of(first.intoArray(), second.intoArray())
+                .flatMap(Stream::of)
+                .toArray();
     }
 
     @Override

@@ -3,16 +3,14 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.OCCUPIED_TIME;
-import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
-import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.any;
+import static io.kalends.platform.statements.RenderedStatement.value;
+import static java.util.Collections.nCopies;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
+import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.OccupiedTime;
@@ -21,101 +19,105 @@ import io.kalends.calendars.domain.availability.BusyTime;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.CountedBooking;
-import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
+import io.kalends.platform.statements.RenderedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
 /// Claims in PostgreSQL, where an exclusion constraint lets no two overlap on a seat.
 @Repository
 class JooqClaims implements Claims {
 
-    private static final Field<Set<Integer>> PLACES_TAKEN = multiset(select(TIME_SLOT_PLACES.PLACE)
-                    .from(TIME_SLOT_PLACES)
-                    .where(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID)))
-            .convertFrom(places -> places.intoSet(TIME_SLOT_PLACES.PLACE));
-
     private final DSLContext database;
+    private final JdbcOperations jdbc;
+    private final RenderedStatement lock;
 
-    JooqClaims(DSLContext database) {
+    /// By the number of calendars that they ask about.
+    private final Map<Integer, RenderedStatement> around = new ConcurrentHashMap<>();
+
+    JooqClaims(DSLContext database, JdbcOperations jdbc) {
         this.database = database;
+        this.jdbc = jdbc;
+        var id = field("id", UUID.class);
+        this.lock = new RenderedStatement(
+                database,
+                jdbc,
+                database.select(field("pg_advisory_xact_lock(hashtextextended({0}::text, 0))", String.class, id))
+                        .from(unnest(value(SQLDataType.UUID.array())).as("involved", "id")));
     }
 
     /// One statement, which takes the locks in ascending order of ids.
     @Override
     public void lock(Collection<CalendarId> calendars) {
-        var ids = calendars.stream().map(CalendarId::value).sorted().toArray(UUID[]::new);
-        var id = field("id", UUID.class);
-        database.select(field("pg_advisory_xact_lock(hashtextextended({0}::text, 0))", id))
-                .from(unnest(ids).as("involved", "id"))
-                .execute();
+        lock.fetch((Object) calendars.stream().map(CalendarId::value).sorted().toArray(UUID[]::new));
     }
 
     @Override
     public Optional<OccupiedTime> around(Calendar calendar, TimeSpan span, Instant now) {
-        var respected = calendar.settings().respects();
-        var ids = Stream.concat(Stream.of(calendar.id()), respected.stream()).toList();
-        var near = calendar.schedule().buffers().around(span);
-        var rows = database.select(
-                        OCCUPIED_TIME.CALENDAR_ID,
-                        OCCUPIED_TIME.SEAT,
-                        OCCUPIED_TIME.PERIOD,
-                        OCCUPIED_TIME.PROMISED,
-                        OCCUPIED_TIME.HOLDER_KIND,
-                        OCCUPIED_TIME.HOLDER_ID)
-                .from(CALENDARS)
-                .leftJoin(OCCUPIED_TIME)
-                .on(OCCUPIED_TIME.CALENDAR_ID.in(ids))
-                .and(ClaimRows.overlaps(OCCUPIED_TIME.PERIOD, near))
-                .and(isLive(OCCUPIED_TIME.EXPIRES_AT, now))
-                .where(CALENDARS.ID.eq(calendar.id()))
-                .and(CALENDARS.VERSION.eq(calendar.version()))
-                .and(CALENDARS.DELETED_AT.isNull())
-                .fetch();
+        var values = new ArrayList<Object>();
+        values.add(calendar.id());
+        values.addAll(calendar.settings().respects());
+        var statement = around.computeIfAbsent(values.size(), this::around);
+        values.add(calendar.schedule().buffers().around(span));
+        values.add(now);
+        values.add(calendar.id());
+        values.add(calendar.version());
+        var rows = statement.fetch(values.toArray());
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         var claims = new ArrayList<Claim>();
         var busy = new ArrayList<BusyTime>();
         for (var row : rows) {
-            if (row.value2() != null && calendar.id().equals(row.value1())) {
-                var holder = new ClaimHolder(ClaimHolder.Kind.valueOf(row.value5()), row.value6());
-                claims.add(new Claim(row.value2(), row.value3(), row.value4(), holder));
-            } else if (row.value1() != null) {
-                var source = new Source(Source.Kind.valueOf(row.value5()), row.value6());
-                busy.add(new BusyTime(row.value3(), row.value4(), source));
+            var of = row.get(OCCUPIED_TIME.CALENDAR_ID);
+            var seat = row.get(OCCUPIED_TIME.SEAT);
+            var period = row.get(OCCUPIED_TIME.PERIOD);
+            var promised = row.get(OCCUPIED_TIME.PROMISED);
+            var kind = row.get(OCCUPIED_TIME.HOLDER_KIND);
+            var holder = row.get(OCCUPIED_TIME.HOLDER_ID);
+            if (seat != null && calendar.id().equals(of)) {
+                claims.add(new Claim(seat, period, promised, new ClaimHolder(ClaimHolder.Kind.valueOf(kind), holder)));
+            } else if (of != null) {
+                busy.add(new BusyTime(period, promised, new Source(Source.Kind.valueOf(kind), holder)));
             }
         }
-        return Optional.of(new OccupiedTime(claims, busy, sessions(claims)));
+        return Optional.of(new OccupiedTime(claims, busy, SessionRows.among(claims, database)));
     }
 
-    /// One query more, where there are any.
-    private List<Session> sessions(List<Claim> claims) {
-        var ids = claims.stream()
-                .map(Claim::holder)
-                .filter(holder -> holder.kind() == ClaimHolder.Kind.TIME_SLOT)
-                .map(ClaimHolder::id)
-                .distinct()
-                .toArray(UUID[]::new);
-        return ids.length == 0
-                ? List.of()
-                : database.select(TIME_SLOTS.ID, TIME_SLOTS.PERIOD, TIME_SLOTS.CAPACITY, PLACES_TAKEN)
-                        .from(TIME_SLOTS)
-                        .where(TIME_SLOTS.ID.eq(any(ids)))
-                        .fetch(mapping(Session::new));
+    private RenderedStatement around(int calendars) {
+        return new RenderedStatement(
+                database,
+                jdbc,
+                database.select(
+                                OCCUPIED_TIME.CALENDAR_ID,
+                                OCCUPIED_TIME.SEAT,
+                                OCCUPIED_TIME.PERIOD,
+                                OCCUPIED_TIME.PROMISED,
+                                OCCUPIED_TIME.HOLDER_KIND,
+                                OCCUPIED_TIME.HOLDER_ID)
+                        .from(CALENDARS)
+                        .leftJoin(OCCUPIED_TIME)
+                        .on(OCCUPIED_TIME.CALENDAR_ID.in(nCopies(calendars, value(OCCUPIED_TIME.CALENDAR_ID))))
+                        .and(ClaimRows.overlaps(OCCUPIED_TIME.PERIOD, value(OCCUPIED_TIME.PERIOD)))
+                        .and(isLive(OCCUPIED_TIME.EXPIRES_AT, value(OCCUPIED_TIME.EXPIRES_AT)))
+                        .where(CALENDARS.ID.eq(value(CALENDARS.ID)))
+                        .and(CALENDARS.VERSION.eq(value(CALENDARS.VERSION)))
+                        .and(CALENDARS.DELETED_AT.isNull()));
     }
 
     @Override
@@ -146,20 +148,18 @@ class JooqClaims implements Claims {
                 .execute();
     }
 
+    /// Of a time slot each place that is taken counts, with what it claims on the first seat.
     @Override
     public List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, Instant now) {
         return database.select(CLAIMS.PROMISED)
                 .from(CLAIMS)
+                .leftJoin(TIME_SLOT_PLACES)
+                .on(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(CLAIMS.HOLDER_ID))
+                .and(CLAIMS.SEAT.eq(0))
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                .and(ClaimRows.overlaps(CLAIMS.PERIOD, starts))
-                .and(isLive(CLAIMS.EXPIRES_AT, now))
-                .and(not(isOfTimeSlot()))
-                .unionAll(select(TIME_SLOTS.PERIOD)
-                        .from(TIME_SLOTS)
-                        .join(TIME_SLOT_PLACES)
-                        .on(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID))
-                        .where(TIME_SLOTS.CALENDAR_ID.eq(calendar))
-                        .and(ClaimRows.overlaps(TIME_SLOTS.PERIOD, starts)))
+                .and(ClaimRows.overlaps(CLAIMS.PERIOD, val(starts, CLAIMS.PERIOD)))
+                .and(isLive(CLAIMS.EXPIRES_AT, val(now)))
+                .and(not(isOfTimeSlot()).or(TIME_SLOT_PLACES.PLACE.isNotNull()))
                 .fetch(row ->
                         new CountedBooking(row.value1().start(), row.value1().duration()));
     }
@@ -171,7 +171,7 @@ class JooqClaims implements Claims {
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
                 .and(CLAIMS.SEAT.ge(seat))
                 .and(ClaimRows.endsAfter(CLAIMS.PERIOD, now))
-                .and(isLive(CLAIMS.EXPIRES_AT, now))
+                .and(isLive(CLAIMS.EXPIRES_AT, val(now)))
                 .and(not(isOfTimeSlot())));
     }
 
@@ -179,7 +179,7 @@ class JooqClaims implements Claims {
         return CLAIMS.HOLDER_KIND.eq(ClaimHolder.Kind.TIME_SLOT.name());
     }
 
-    private static Condition isLive(Field<Instant> expiresAt, Instant now) {
+    private static Condition isLive(Field<Instant> expiresAt, Field<Instant> now) {
         return expiresAt.isNull().or(expiresAt.gt(now));
     }
 }
