@@ -234,3 +234,17 @@ create table calendars.time_slot_places (
 alter table calendars.claims
   drop constraint claims_holder_kind_check,
   add constraint claims_holder_kind_check check (holder_kind in ('APPOINTMENT', 'HOLD', 'TIME_SLOT'));
+
+--changeset kalends:availability-slots
+--comment The read model that narrows down searches: each calendar's free time by local day. The period is that day.
+create table calendars.availability_slots (
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  owner_id uuid not null,
+  day date not null,
+  period tstzrange not null check (not isempty(period)),
+  free tstzmultirange not null check (free <@ period),
+  primary key (calendar_id, day)
+);
+create index availability_slots_free on calendars.availability_slots using gist (owner_id, free) where not isempty(free);
+create index availability_slots_open_days on calendars.availability_slots (owner_id, day) where not isempty(free);
+create index availability_slots_old on calendars.availability_slots (upper(period));

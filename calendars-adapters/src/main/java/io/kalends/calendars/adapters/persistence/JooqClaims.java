@@ -5,10 +5,11 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.OCCUPIED_TIME;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static io.kalends.platform.statements.RenderedStatement.value;
-import static java.util.Collections.nCopies;
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
@@ -19,6 +20,7 @@ import io.kalends.calendars.domain.availability.BusyTime;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.CountedBooking;
+import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -31,10 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
@@ -43,22 +45,43 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JooqClaims implements Claims {
 
-    private final DSLContext database;
-    private final JdbcOperations jdbc;
-    private final RenderedStatement lock;
+    private static final Field<UUID> ASKER = field(name("look", "asker"), UUID.class);
 
-    /// By the number of calendars that they ask about.
-    private final Map<Integer, RenderedStatement> around = new ConcurrentHashMap<>();
+    private final DSLContext database;
+    private final RenderedStatement lock;
+    private final RenderedStatement around;
 
     JooqClaims(DSLContext database, JdbcOperations jdbc) {
         this.database = database;
-        this.jdbc = jdbc;
         var id = field("id", UUID.class);
         this.lock = new RenderedStatement(
                 database,
                 jdbc,
                 database.select(field("pg_advisory_xact_lock(hashtextextended({0}::text, 0))", String.class, id))
                         .from(unnest(value(SQLDataType.UUID.array())).as("involved", "id")));
+        this.around = new RenderedStatement(
+                database,
+                jdbc,
+                database.select(
+                                ASKER,
+                                OCCUPIED_TIME.CALENDAR_ID,
+                                OCCUPIED_TIME.SEAT,
+                                OCCUPIED_TIME.PERIOD,
+                                OCCUPIED_TIME.PROMISED,
+                                OCCUPIED_TIME.HOLDER_KIND,
+                                OCCUPIED_TIME.HOLDER_ID)
+                        .from(table(
+                                "unnest({0}, {1}, {2}, {3}::text[]::tstzrange[]) as look(asker, version, looked, near)",
+                                value(SQLDataType.UUID.array()),
+                                value(SQLDataType.BIGINT.array()),
+                                value(SQLDataType.UUID.array()),
+                                value(SQLDataType.VARCHAR.array())))
+                        .join(CALENDARS)
+                        .on("{0} = look.asker and {1} = look.version", CALENDARS.ID, CALENDARS.VERSION)
+                        .and(CALENDARS.DELETED_AT.isNull())
+                        .leftJoin(OCCUPIED_TIME)
+                        .on("{0} = look.looked and {1} && look.near", OCCUPIED_TIME.CALENDAR_ID, OCCUPIED_TIME.PERIOD)
+                        .and(isLive(OCCUPIED_TIME.EXPIRES_AT, value(OCCUPIED_TIME.EXPIRES_AT))));
     }
 
     /// One statement, which takes the locks in ascending order of ids.
@@ -68,19 +91,55 @@ class JooqClaims implements Claims {
     }
 
     @Override
-    public Optional<OccupiedTime> around(Calendar calendar, TimeSpan span, Instant now) {
-        var values = new ArrayList<Object>();
-        values.add(calendar.id());
-        values.addAll(calendar.settings().respects());
-        var statement = around.computeIfAbsent(values.size(), this::around);
-        values.add(calendar.schedule().buffers().around(span));
-        values.add(now);
-        values.add(calendar.id());
-        values.add(calendar.version());
-        var rows = statement.fetch(values.toArray());
-        if (rows.isEmpty()) {
-            return Optional.empty();
+    public List<Optional<OccupiedTime>> around(List<Around> asked, Instant now) {
+        var look = new Look();
+        for (var around : asked) {
+            var calendar = around.calendar();
+            var near = calendar.schedule().buffers().around(around.span());
+            look.at(calendar, calendar.id(), near);
+            calendar.settings().respects().forEach(respected -> look.at(calendar, respected, near));
         }
+        var found = around.fetch(
+                look.askers.toArray(UUID[]::new),
+                look.versions.toArray(Long[]::new),
+                look.looked.toArray(UUID[]::new),
+                look.near.toArray(String[]::new),
+                now);
+        var sessions = sessions(found);
+        var rows = found.intoGroups(ASKER);
+        return asked.stream()
+                .map(Around::calendar)
+                .map(calendar -> Optional.ofNullable(rows.get(calendar.id().value()))
+                        .map(near -> occupied(calendar, near, sessions)))
+                .toList();
+    }
+
+    /// Those of the calendars asked about. One query more, where there are any.
+    private Map<UUID, Session> sessions(List<? extends Record> rows) {
+        var ids = rows.stream()
+                .filter(row -> ClaimHolder.Kind.TIME_SLOT.name().equals(row.get(OCCUPIED_TIME.HOLDER_KIND)))
+                .filter(row -> row.get(OCCUPIED_TIME.CALENDAR_ID).value().equals(row.get(ASKER)))
+                .map(row -> row.get(OCCUPIED_TIME.HOLDER_ID))
+                .collect(toSet());
+        return ids.isEmpty() ? Map.of() : SessionRows.byId(ids, database);
+    }
+
+    /// Whose time is asked about, which calendar is looked at for it, and where.
+    private static final class Look {
+        final List<UUID> askers = new ArrayList<>();
+        final List<Long> versions = new ArrayList<>();
+        final List<UUID> looked = new ArrayList<>();
+        final List<String> near = new ArrayList<>();
+
+        void at(Calendar asker, CalendarId looked, TimeSpan near) {
+            this.askers.add(asker.id().value());
+            this.versions.add(asker.version());
+            this.looked.add(looked.value());
+            this.near.add(TimeSpanBinding.text(near));
+        }
+    }
+
+    private static OccupiedTime occupied(Calendar calendar, List<? extends Record> rows, Map<UUID, Session> sessions) {
         var claims = new ArrayList<Claim>();
         var busy = new ArrayList<BusyTime>();
         for (var row : rows) {
@@ -96,28 +155,12 @@ class JooqClaims implements Claims {
                 busy.add(new BusyTime(period, promised, new Source(Source.Kind.valueOf(kind), holder)));
             }
         }
-        return Optional.of(new OccupiedTime(claims, busy, SessionRows.among(claims, database)));
-    }
-
-    private RenderedStatement around(int calendars) {
-        return new RenderedStatement(
-                database,
-                jdbc,
-                database.select(
-                                OCCUPIED_TIME.CALENDAR_ID,
-                                OCCUPIED_TIME.SEAT,
-                                OCCUPIED_TIME.PERIOD,
-                                OCCUPIED_TIME.PROMISED,
-                                OCCUPIED_TIME.HOLDER_KIND,
-                                OCCUPIED_TIME.HOLDER_ID)
-                        .from(CALENDARS)
-                        .leftJoin(OCCUPIED_TIME)
-                        .on(OCCUPIED_TIME.CALENDAR_ID.in(nCopies(calendars, value(OCCUPIED_TIME.CALENDAR_ID))))
-                        .and(ClaimRows.overlaps(OCCUPIED_TIME.PERIOD, value(OCCUPIED_TIME.PERIOD)))
-                        .and(isLive(OCCUPIED_TIME.EXPIRES_AT, value(OCCUPIED_TIME.EXPIRES_AT)))
-                        .where(CALENDARS.ID.eq(value(CALENDARS.ID)))
-                        .and(CALENDARS.VERSION.eq(value(CALENDARS.VERSION)))
-                        .and(CALENDARS.DELETED_AT.isNull()));
+        var ofCalendar = claims.stream()
+                .map(claim -> claim.holder().id())
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(sessions.get(id)).stream())
+                .toList();
+        return new OccupiedTime(claims, busy, ofCalendar);
     }
 
     @Override

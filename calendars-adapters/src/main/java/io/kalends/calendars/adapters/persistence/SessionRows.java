@@ -7,11 +7,9 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
-import io.kalends.calendars.domain.availability.Claim;
-import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Session;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -27,19 +25,10 @@ final class SessionRows {
 
     private SessionRows() {}
 
-    /// Those to which some of the claims belong. One query, and none where there are no such claims.
-    static List<Session> among(Collection<Claim> claims, DSLContext database) {
-        var ids = claims.stream()
-                .map(Claim::holder)
-                .filter(holder -> holder.kind() == ClaimHolder.Kind.TIME_SLOT)
-                .map(ClaimHolder::id)
-                .distinct()
-                .toArray(UUID[]::new);
-        return ids.length == 0
-                ? List.of()
-                : database.select(TIME_SLOTS.ID, TIME_SLOTS.PERIOD, TIME_SLOTS.CAPACITY, PLACES_TAKEN)
-                        .from(TIME_SLOTS)
-                        .where(TIME_SLOTS.ID.eq(any(ids)))
-                        .fetch(mapping(Session::new));
+    static Map<UUID, Session> byId(Collection<UUID> ids, DSLContext database) {
+        return database.select(TIME_SLOTS.ID, TIME_SLOTS.PERIOD, TIME_SLOTS.CAPACITY, PLACES_TAKEN)
+                .from(TIME_SLOTS)
+                .where(TIME_SLOTS.ID.eq(any(ids.toArray(UUID[]::new))))
+                .fetchMap(TIME_SLOTS.ID, mapping(Session::new));
     }
 }

@@ -1,6 +1,7 @@
 package io.kalends.calendars.application.calendar;
 
 import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.Claims.Around;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.BookingRejection.TimeWithheld;
@@ -13,6 +14,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarPart;
 import io.kalends.calendars.domain.calendar.TimeSlot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -78,7 +80,8 @@ class TimeSlotSeats {
     }
 
     private void claimFreeSeats(Calendar calendar, TimeSlot slot, Instant now) {
-        var occupied = claims.around(calendar, slot.span(), now)
+        var occupied = claims.around(List.of(new Around(calendar, slot.span())), now)
+                .getFirst()
                 .orElseThrow(() -> new OptimisticLockingFailureException("The calendar has changed"));
         refuse(Session.obstacle(slot.span(), occupied.claims(), occupied.busy())
                 .map(withheld -> new TimeWithheld(withheld.reason())));

@@ -1,5 +1,6 @@
 package io.kalends.calendars.domain.availability;
 
+import io.kalends.calendars.domain.time.SpanSet;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,6 +51,22 @@ final class SeatClaims {
 
     private static int indexIn(long order) {
         return (int) order & ((1 << INDEX_BITS) - 1);
+    }
+
+    /// When every seat is claimed. On one seat no two claims overlap.
+    SpanSet onEverySeat() {
+        var full = new SpanSet.Builder();
+        var left = 0;
+        for (var come = 0; come < starts.length; come++) {
+            while (ends[byEnd[left]] <= starts[come]) {
+                left++;
+            }
+            if (come + 1 - left == seats) {
+                // Whoever has not come yet comes to a seat that somebody leaves before.
+                full.add(starts[come], ends[byEnd[left]]);
+            }
+        }
+        return full.build();
     }
 
     int firstEndingAfter(long instant) {
