@@ -215,6 +215,26 @@ create index calendar_shares_of_user on calendars.calendar_shares (user_id);
 create index calendars_by_change on calendars.calendars (owner_id, updated_at, id) where deleted_at is null;
 create index appointments_by_change on calendars.appointments (owner_id, updated_at, id);
 
+--changeset kalends:time-slots
+--comment Sessions, which are offered as they stand. Each claims every seat of its calendar; attendees share its places.
+create table calendars.time_slots (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  period tstzrange not null check (not isempty(period) and lower_inc(period) and not upper_inc(period)),
+  capacity integer not null check (capacity between 1 and 1000)
+);
+create index time_slots_of_calendar on calendars.time_slots (calendar_id, id);
+create table calendars.time_slot_places (
+  time_slot_id uuid not null references calendars.time_slots on delete cascade,
+  place integer not null check (place >= 0),
+  appointment_id uuid not null references calendars.appointments on delete cascade,
+  primary key (time_slot_id, place),
+  constraint time_slot_places_one_per_appointment unique (appointment_id)
+);
+alter table calendars.claims
+  drop constraint claims_holder_kind_check,
+  add constraint claims_holder_kind_check check (holder_kind in ('APPOINTMENT', 'HOLD', 'TIME_SLOT'));
+
 --changeset kalends:availability-slots
 --comment The read model that narrows down searches: each calendar's free time by local day. The period is that day.
 create table calendars.availability_slots (

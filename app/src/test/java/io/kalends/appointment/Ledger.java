@@ -4,6 +4,7 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.testing.KalendsInstance;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// What the shared database holds of a host, read past the product.
@@ -29,6 +30,14 @@ final class Ledger {
                         row.get(3, UUID.class)));
     }
 
+    /// Who has which place in a session.
+    static Map<Integer, UUID> places(UUID timeSlot) {
+        return KalendsInstance.shared()
+                .database()
+                .fetch("select place, appointment_id from calendars.time_slot_places where time_slot_id = ?", timeSlot)
+                .intoMap(row -> row.get(0, Integer.class), row -> row.get(1, UUID.class));
+    }
+
     /// Everything that a booking in a calendar might write, in one reading: its rows, and how many events its owner has
     /// caused, delivered or not.
     static String everythingAbout(UUID calendar) {
@@ -37,6 +46,9 @@ final class Ledger {
                   (select string_agg(c::text, ', ' order by id) from calendars.calendars c where id = cal.id),
                   (select string_agg(c::text, ', ' order by id) from calendars.claims c where calendar_id = cal.id),
                   (select string_agg(a::text, ', ' order by id) from calendars.appointments a where calendar_id = cal.id),
+                  (select string_agg(t::text, ', ' order by id) from calendars.time_slots t where calendar_id = cal.id),
+                  (select string_agg(p::text, ', ' order by place) from calendars.time_slot_places p
+                     join calendars.time_slots t on t.id = p.time_slot_id where t.calendar_id = cal.id),
                   (select count(*) from calendars.appointments where owner_id = cal.owner_id),
                   (select count(*) from calendars.appointment_cancellations x
                      join calendars.appointments a on a.id = x.appointment_id where a.owner_id = cal.owner_id),

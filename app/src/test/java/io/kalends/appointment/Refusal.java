@@ -107,6 +107,22 @@ enum Refusal {
             return random.nextInt(2, 4);
         }
     },
+    SESSION_IS_FULL("CAPACITY", 409, "Time slot is already booked") {
+        @Override
+        String provoke(Stage stage) {
+            stage.offerSession(stage.slot(), 1);
+            stage.book(stage.slot());
+            return stage.request(stage.slot(), stage.random().nextBoolean() ? null : 90);
+        }
+    },
+    DURING_A_SESSION("BUSY_EVENT", 409, "Time slot is already booked") {
+        @Override
+        String provoke(Stage stage) {
+            stage.offerSession(stage.slot(), 12);
+            return stage.request(
+                    stage.slot().plus(Duration.ofMinutes(stage.random().nextInt(1, 90))));
+        }
+    },
     HELD("BUSY_HOLD", 409, "Time slot is already booked") {
         @Override
         String provoke(Stage stage) {
@@ -232,6 +248,16 @@ enum Refusal {
             var booked = BookingDraft.plain().book(host, calendar, start, null);
             if (booked.status() != 201) {
                 throw new AssertionError(booked.text());
+            }
+        }
+
+        /// Of an hour and a half.
+        void offerSession(Instant start, int places) {
+            var offered = host.post("/calendars/" + calendar + "/availability-rules", """
+                    {"type": "TIME_SLOT", "start": "%s", "end": "%s", "capacity": %d}""".formatted(
+                            start, start.plus(Duration.ofMinutes(90)), places));
+            if (offered.status() != 201) {
+                throw new AssertionError(offered.text());
             }
         }
 

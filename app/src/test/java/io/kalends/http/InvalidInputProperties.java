@@ -29,6 +29,8 @@ class InvalidInputProperties {
                 from calendars.business_hours h join calendar c on c.id = h.calendar_id)::text,
               (select jsonb_agg(r order by r.id)
                 from calendars.availability_rules r join calendar c on c.id = r.calendar_id)::text,
+              (select jsonb_agg(t order by t.id)
+                from calendars.time_slots t join calendar c on c.id = t.calendar_id)::text,
               (select jsonb_agg(b order by b.id)
                 from calendars.break_times b join calendar c on c.id = b.calendar_id)::text,
               (select jsonb_agg(b order by b.id)

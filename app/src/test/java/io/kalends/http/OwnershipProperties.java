@@ -43,6 +43,8 @@ class OwnershipProperties {
                     {"name": "Website", "scopes": ["calendars:read"]}""");
             var rule = client.post("/calendars/" + calendar + "/availability-rules", """
                     {"type": "DATE_OVERRIDE", "date": "2027-12-31", "windows": []}""");
+            var slot = client.post("/calendars/" + calendar + "/availability-rules", """
+                    {"type": "TIME_SLOT", "start": "2027-12-28T09:00:00Z", "end": "2027-12-28T10:00:00Z", "capacity": 12}""");
             var pause = client.post("/calendars/" + calendar + "/break-times", """
                     {"name": "Dentist", "type": "OTHER", "date": "2027-12-30", "start": "09:00", "end": "10:00"}""");
             var blackout = client.post("/calendars/" + calendar + "/blackout-dates", """
@@ -66,13 +68,13 @@ class OwnershipProperties {
                             .json()
                             .required("items")
                             .size()
-                    == 4);
+                    == 5);
             return new Victim(
                     account,
                     client,
                     calendar,
                     appointment.id(),
-                    Stream.of(share, key, rule, pause, blackout, buffer, event)
+                    Stream.of(share, key, rule, slot, pause, blackout, buffer, event)
                             .map(Answer::id)
                             .toList());
         }

@@ -70,6 +70,9 @@ class ShareProperties {
     private static final String EVENT = """
             {"calendarId": "{calendar}", "title": "Away", "start": "%sT18:00:00Z", "end": "%sT19:00:00Z"}""".formatted(DAY, DAY);
 
+    private static final String SESSION = """
+            {"type": "TIME_SLOT", "start": "%sT20:00:00Z", "end": "%sT21:00:00Z", "capacity": 12}""".formatted(DAY, DAY);
+
     /// What a calendar may hold, by the name under which routes mention it, and how it comes there.
     private static final Map<String, Route> THINGS = Map.of(
             "appointment", new Route(Level.BOOK, "POST", "/appointments", """
@@ -78,6 +81,7 @@ class ShareProperties {
             "rule", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", """
                     {"type": "RECURRING", "effect": "CLOSED", "recurrence": "FREQ=DAILY", "firstDate": "2027-12-24",
                       "windows": []}"""),
+            "slot", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", SESSION),
             "break", new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times", DENTIST),
             "blackout", new Route(Level.EDIT, "POST", "/calendars/{calendar}/blackout-dates", HOLIDAYS),
             "buffer", new Route(Level.EDIT, "POST", "/calendars/{calendar}/buffer-times", BUFFER),
@@ -114,6 +118,9 @@ class ShareProperties {
             new Route(Level.EDIT, "PUT", "/calendars/{calendar}/availability-rules/{rule}", """
                     {"type": "DATE_OVERRIDE", "date": "%s", "windows": []}""".formatted(DAY)),
             new Route(Level.EDIT, "DELETE", "/calendars/{calendar}/availability-rules/{rule}", null),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", SESSION),
+            new Route(Level.EDIT, "PUT", "/calendars/{calendar}/availability-rules/{slot}", SESSION),
+            new Route(Level.EDIT, "DELETE", "/calendars/{calendar}/availability-rules/{slot}", null),
             new Route(Level.VIEW, "GET", "/calendars/{calendar}/break-times", null),
             new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times", DENTIST),
             new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times/recurring", LUNCH),
@@ -270,7 +277,7 @@ class ShareProperties {
                                 .matches("POST /api/v1/(appointments|events|availability/(check|search))"))
                 .map(Operation::toString);
 
-        assertThat(ROUTES.stream().map(ShareProperties::inTheDocument))
+        assertThat(ROUTES.stream().map(ShareProperties::inTheDocument).distinct())
                 .containsExactlyInAnyOrderElementsOf(named.toList());
     }
 
@@ -281,6 +288,7 @@ class ShareProperties {
                         .replace("{calendar}", "{id}")
                         .replace("{appointment}", "{id}")
                         .replace("{event}", "{id}")
+                        .replace("{slot}", "{ruleId}")
                         .replaceAll("\\{(share|rule|break|blackout|buffer)}", "{$1Id}");
     }
 

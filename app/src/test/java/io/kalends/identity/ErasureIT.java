@@ -37,6 +37,10 @@ class ErasureIT {
                 {"calendarId": "%s", "start": "%sT09:00:00Z", "title": "%s", "notes": "%s",
                   "customer": {"name": "%s", "email": "%s@example.com", "phone": "%s"}}""".formatted(calendar, ApiClient.someDay(), mark, mark, mark, mark, mark))
                 .id();
+        host.post("/calendars/" + calendar + "/availability-rules", """
+                {"type": "TIME_SLOT", "start": "%sT10:00:00Z", "end": "%sT11:00:00Z", "capacity": 12}""".formatted(
+                        ApiClient.someDay(), ApiClient.someDay()));
+        host.book(calendar, ApiClient.someDay() + "T10:00:00Z");
         var key = host.post("/api-keys", """
                 {"name": "%s", "scopes": ["calendars:read"]}""".formatted(mark));
         host.patch("/users/me", "{\"name\": \"%s\"}".formatted(mark));
@@ -62,7 +66,10 @@ class ErasureIT {
                     "calendars.calendars where owner_id")) {
                 assertThat(count(row, account.id())).as(row).isZero();
             }
-            for (var row : List.of("calendars.appointments where calendar_id", "calendars.claims where calendar_id")) {
+            for (var row : List.of(
+                    "calendars.appointments where calendar_id",
+                    "calendars.claims where calendar_id",
+                    "calendars.time_slots where calendar_id")) {
                 assertThat(count(row, calendar)).as(row).isZero();
             }
             assertThat(audited(account.id())).contains("user.registered", "user.changed", "user.erased");

@@ -1,13 +1,17 @@
 package io.kalends.calendars.adapters.persistence;
 
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
 import io.kalends.calendars.application.Ids;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Instant;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /// How a claim stands in its table.
@@ -18,6 +22,22 @@ final class ClaimRows {
     /// `&&`, which the exclusion constraint's index serves.
     static Condition overlaps(Field<TimeSpan> period, Field<TimeSpan> span) {
         return condition("{0} && {1}", period, span);
+    }
+
+    static Condition endsAfter(Field<TimeSpan> period, Instant instant) {
+        return condition("upper({0}) > {1}", period, val(instant));
+    }
+
+    /// Holds that have expired stand in nobody's way, but only once they are gone.
+    ///
+    /// @return whether there were any
+    static boolean removeExpired(DSLContext database, CalendarId calendar, TimeSpan period, Instant now) {
+        return database.deleteFrom(CLAIMS)
+                        .where(CLAIMS.CALENDAR_ID.eq(calendar))
+                        .and(overlaps(CLAIMS.PERIOD, val(period, CLAIMS.PERIOD)))
+                        .and(CLAIMS.EXPIRES_AT.le(now))
+                        .execute()
+                > 0;
     }
 
     static ClaimsRecord row(CalendarId calendar, Claim claim) {

@@ -3,12 +3,12 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
-import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotPlacesRecord;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
@@ -17,7 +17,7 @@ import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.Appointment.Status;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.Claim;
-import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
 import io.kalends.platform.statements.RenderedStatement;
@@ -56,6 +56,7 @@ class JooqAppointments implements Appointments {
     private final DSLContext database;
     private final RenderedStatement book;
     private final RenderedStatement claim;
+    private final RenderedStatement join;
 
     JooqAppointments(DSLContext database, JdbcOperations jdbc) {
         this.database = database;
@@ -65,12 +66,14 @@ class JooqAppointments implements Appointments {
                         .values(values(APPOINTMENTS))
                         .returning(APPOINTMENTS.ID));
         this.book = new RenderedStatement(
-                database, jdbc, claim(database.with(booked).insertInto(CLAIMS)));
-        this.claim = new RenderedStatement(database, jdbc, claim(database.insertInto(CLAIMS)));
+                database, jdbc, insert(database.with(booked).insertInto(CLAIMS), CLAIMS));
+        this.claim = new RenderedStatement(database, jdbc, insert(database.insertInto(CLAIMS), CLAIMS));
+        this.join = new RenderedStatement(
+                database, jdbc, insert(database.with(booked).insertInto(TIME_SLOT_PLACES), TIME_SLOT_PLACES));
     }
 
-    private static Query claim(InsertSetStep<ClaimsRecord> into) {
-        return into.columns(CLAIMS.fields()).values(values(CLAIMS)).onConflictDoNothing();
+    private static Query insert(InsertSetStep<?> into, Table<?> table) {
+        return into.columns(table.fields()).values(values(table)).onConflictDoNothing();
     }
 
     private static List<Field<?>> values(Table<?> table) {
@@ -112,23 +115,28 @@ class JooqAppointments implements Appointments {
     public Optional<Appointment> add(Appointment appointment, Claim claim, Instant now) {
         var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
-        var claimed = ClaimRows.row(appointment.calendar(), claim).intoArray();
+        var claimed = ClaimRows.row(appointment.calendar(), claim);
         // Only an expired hold may stand in the way of what the engine has offered.
-        var isClaimed = book.execute(Stream.of(row.intoArray(), claimed)
-                                .flatMap(Stream::of)
-                                .toArray())
-                        == 1
-                || (removeExpired(appointment.calendar(), claim, now) && this.claim.execute(claimed) == 1);
+        var isClaimed = book.execute(joined(row, claimed)) == 1
+                || (ClaimRows.removeExpired(database, appointment.calendar(), claim.period(), now)
+                        && this.claim.execute(claimed.intoArray()) == 1);
         return isClaimed ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
     }
 
-    private boolean removeExpired(CalendarId calendar, Claim claim, Instant now) {
-        return database.deleteFrom(CLAIMS)
-                        .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                        .and(ClaimRows.overlaps(CLAIMS.PERIOD, val(claim.period(), CLAIMS.PERIOD)))
-                        .and(CLAIMS.EXPIRES_AT.le(now))
-                        .execute()
-                > 0;
+    @Override
+    public Optional<Appointment> join(Appointment appointment, OfferedPlace place) {
+        var row = new AppointmentsRecord();
+        AppointmentRows.copy(appointment, row);
+        var taken = new TimeSlotPlacesRecord(place.session(), place.place(), appointment.id());
+        return join.execute(joined(row, taken)) == 1
+                ? Optional.of(AppointmentRows.saved(appointment))
+                : Optional.empty();
+    }
+
+    private static Object[] joined(Record first, Record second) {
+        return Stream.of(first.intoArray(), second.intoArray())
+                .flatMap(Stream::of)
+                .toArray();
     }
 
     @Override

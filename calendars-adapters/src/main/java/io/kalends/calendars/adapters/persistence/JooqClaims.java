@@ -3,20 +3,24 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.OCCUPIED_TIME;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static io.kalends.platform.statements.RenderedStatement.value;
-import static org.jooq.impl.DSL.condition;
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.OccupiedTime;
+import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.BusyTime;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.CountedBooking;
+import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -94,18 +99,29 @@ class JooqClaims implements Claims {
             look.at(calendar, calendar.id(), near);
             calendar.settings().respects().forEach(respected -> look.at(calendar, respected, near));
         }
-        var rows = around.fetch(
-                        look.askers.toArray(UUID[]::new),
-                        look.versions.toArray(Long[]::new),
-                        look.looked.toArray(UUID[]::new),
-                        look.near.toArray(String[]::new),
-                        now)
-                .intoGroups(ASKER);
+        var found = around.fetch(
+                look.askers.toArray(UUID[]::new),
+                look.versions.toArray(Long[]::new),
+                look.looked.toArray(UUID[]::new),
+                look.near.toArray(String[]::new),
+                now);
+        var sessions = sessions(found);
+        var rows = found.intoGroups(ASKER);
         return asked.stream()
                 .map(Around::calendar)
-                .map(calendar ->
-                        Optional.ofNullable(rows.get(calendar.id().value())).map(found -> occupied(calendar, found)))
+                .map(calendar -> Optional.ofNullable(rows.get(calendar.id().value()))
+                        .map(near -> occupied(calendar, near, sessions)))
                 .toList();
+    }
+
+    /// Those of the calendars asked about. One query more, where there are any.
+    private Map<UUID, Session> sessions(List<? extends Record> rows) {
+        var ids = rows.stream()
+                .filter(row -> ClaimHolder.Kind.TIME_SLOT.name().equals(row.get(OCCUPIED_TIME.HOLDER_KIND)))
+                .filter(row -> row.get(OCCUPIED_TIME.CALENDAR_ID).value().equals(row.get(ASKER)))
+                .map(row -> row.get(OCCUPIED_TIME.HOLDER_ID))
+                .collect(toSet());
+        return ids.isEmpty() ? Map.of() : SessionRows.byId(ids, database);
     }
 
     /// Whose time is asked about, which calendar is looked at for it, and where.
@@ -123,7 +139,7 @@ class JooqClaims implements Claims {
         }
     }
 
-    private static OccupiedTime occupied(Calendar calendar, List<? extends Record> rows) {
+    private static OccupiedTime occupied(Calendar calendar, List<? extends Record> rows, Map<UUID, Session> sessions) {
         var claims = new ArrayList<Claim>();
         var busy = new ArrayList<BusyTime>();
         for (var row : rows) {
@@ -139,21 +155,54 @@ class JooqClaims implements Claims {
                 busy.add(new BusyTime(period, promised, new Source(Source.Kind.valueOf(kind), holder)));
             }
         }
-        return new OccupiedTime(claims, busy);
+        var ofCalendar = claims.stream()
+                .map(claim -> claim.holder().id())
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(sessions.get(id)).stream())
+                .toList();
+        return new OccupiedTime(claims, busy, ofCalendar);
     }
 
     @Override
-    public void release(UUID holder) {
-        database.deleteFrom(CLAIMS).where(CLAIMS.HOLDER_ID.eq(holder)).execute();
+    public boolean claim(CalendarId calendar, List<Claim> claims, Instant now) {
+        for (var period : claims.stream().map(Claim::period).distinct().toList()) {
+            ClaimRows.removeExpired(database, calendar, period, now);
+        }
+        var rows = claims.stream().map(claim -> ClaimRows.row(calendar, claim)).toList();
+        return database.insertInto(CLAIMS).set(rows).onConflictDoNothing().execute() == rows.size();
     }
 
+    /// One statement.
+    @Override
+    public void release(UUID holder) {
+        var place = name("place")
+                .as(database.deleteFrom(TIME_SLOT_PLACES)
+                        .where(TIME_SLOT_PLACES.APPOINTMENT_ID.eq(new AppointmentId(holder)))
+                        .returning(TIME_SLOT_PLACES.PLACE));
+        database.with(place).delete(CLAIMS).where(CLAIMS.HOLDER_ID.eq(holder)).execute();
+    }
+
+    @Override
+    public void releaseFromTimeSlots(CalendarId calendar, int seat) {
+        database.deleteFrom(CLAIMS)
+                .where(CLAIMS.CALENDAR_ID.eq(calendar))
+                .and(CLAIMS.SEAT.ge(seat))
+                .and(isOfTimeSlot())
+                .execute();
+    }
+
+    /// Of a time slot each place that is taken counts, with what it claims on the first seat.
     @Override
     public List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, Instant now) {
         return database.select(CLAIMS.PROMISED)
                 .from(CLAIMS)
+                .leftJoin(TIME_SLOT_PLACES)
+                .on(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(CLAIMS.HOLDER_ID))
+                .and(CLAIMS.SEAT.eq(0))
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
                 .and(ClaimRows.overlaps(CLAIMS.PERIOD, val(starts, CLAIMS.PERIOD)))
                 .and(isLive(CLAIMS.EXPIRES_AT, val(now)))
+                .and(not(isOfTimeSlot()).or(TIME_SLOT_PLACES.PLACE.isNotNull()))
                 .fetch(row ->
                         new CountedBooking(row.value1().start(), row.value1().duration()));
     }
@@ -164,8 +213,13 @@ class JooqClaims implements Claims {
                 .from(CLAIMS)
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
                 .and(CLAIMS.SEAT.ge(seat))
-                .and(condition("upper({0}) > {1}", CLAIMS.PERIOD, val(now)))
-                .and(isLive(CLAIMS.EXPIRES_AT, val(now))));
+                .and(ClaimRows.endsAfter(CLAIMS.PERIOD, now))
+                .and(isLive(CLAIMS.EXPIRES_AT, val(now)))
+                .and(not(isOfTimeSlot())));
+    }
+
+    private static Condition isOfTimeSlot() {
+        return CLAIMS.HOLDER_KIND.eq(ClaimHolder.Kind.TIME_SLOT.name());
     }
 
     private static Condition isLive(Field<Instant> expiresAt, Field<Instant> now) {

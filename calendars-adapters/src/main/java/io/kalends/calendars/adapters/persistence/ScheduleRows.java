@@ -29,6 +29,7 @@ import io.kalends.calendars.domain.calendar.Buffer;
 import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.calendars.domain.calendar.OpeningRule;
 import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.calendar.SchedulePart;
 import java.time.DayOfWeek;
@@ -93,7 +94,7 @@ final class ScheduleRows {
                         mapping(row -> new LocalWindow(row.getStartMinute(), row.getEndMinute()), toList()))));
     }
 
-    private static AvailabilityRule rule(AvailabilityRulesRecord row, Recurrences recurrences) {
+    private static OpeningRule rule(AvailabilityRulesRecord row, Recurrences recurrences) {
         if (row.getOverrideDate() != null) {
             return new DateOverride(row.getId(), row.getOverrideDate(), windows(row.getWindows()));
         }

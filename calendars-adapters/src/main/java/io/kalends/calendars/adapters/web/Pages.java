@@ -6,7 +6,7 @@ import io.kalends.calendars.application.PageRequest;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
 import io.kalends.platform.http.PageQuery;
-import io.kalends.platform.listing.ListInMemory;
+import io.kalends.platform.listing.Keyset;
 import java.util.function.Function;
 
 /// The HTTP conventions on lists and versions, in the application's terms.
@@ -22,8 +22,7 @@ public final class Pages {
         return new PageAnswer<>(page.items().stream().<R>map(response).toList(), page.next());
     }
 
-    public static <T, R> PageAnswer<R> answer(ListInMemory<T> list, PageQuery query, Function<? super T, R> response) {
-        var page = list.page(query);
+    public static <T, R> PageAnswer<R> answer(Keyset.Page<T> page, Function<? super T, R> response) {
         return new PageAnswer<>(page.items().stream().<R>map(response).toList(), page.next());
     }
 

@@ -5,6 +5,7 @@ import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.Claim;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public interface Appointments {
     /// @return the appointment as saved, with its first version; nothing when something is there already, the
     ///     database's last word whatever was read before: then the transaction must not commit
     Optional<Appointment> add(Appointment appointment, Claim claim, Instant now);
+
+    /// Adds the appointment and takes its place in a session.
+    ///
+    /// @return likewise
+    Optional<Appointment> join(Appointment appointment, OfferedPlace place);
 
     /// Answers the appointment as saved, with its next version.
     ///

@@ -5,6 +5,7 @@ import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.availability.CurrentAvailability;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.Turn;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
@@ -25,11 +26,8 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
 
 /// Books an appointment by the booking protocol (`engine.md`): lock, read, judge, claim, record, publish.
 ///
@@ -61,7 +59,7 @@ public class BookAppointment {
     }
 
     /// @param start a whole second
-    /// @param duration null for the calendar's own slot length
+    /// @param duration null for the length of the session that starts then, or else the calendar's own
     public record Command(
             UserId caller,
             CalendarId calendar,
@@ -73,33 +71,20 @@ public class BookAppointment {
     /// @throws RejectedException with a [BookingRejection], not found, or forbidden
     public Appointment handle(Command command) {
         var lastSeen = access.requireLastSeen(command.caller(), command.calendar(), Permission.BOOK);
-        var locked = involved(lastSeen);
-        claims.lock(locked);
+        var turn = Turn.in(lastSeen, claims);
         var now = clock.instant();
         var current = availability.of(lastSeen, at -> spanOf(command, at, now), now);
-        requireLocked(current.calendar(), locked);
-        var verdict = current.availability().judge(current.span(), Placement.anywhere());
-        var booked = Appointment.book(request(command, current), verdict, now).orThrow();
-        var saved = claim(booked.state(), verdict, current.calendar())
-                .flatMap(claim -> appointments.add(booked.state(), claim, now))
-                .orElseThrow(BookAppointment::taken);
+        turn.requireCovering(current.calendar());
+        var span = TimeSpan.of(command.start(), current.durationAt(command.start(), command.duration()));
+        var verdict = current.availability().judge(span, Placement.anywhere());
+        var booked = Appointment.book(request(command, current.calendar(), span), verdict, now)
+                .orThrow();
+        var saved = add(booked.state(), verdict, current.calendar(), now);
         events.publish(booked.events());
         return saved;
     }
 
-    private static Set<CalendarId> involved(Calendar calendar) {
-        var involved = new HashSet<>(calendar.settings().respects());
-        involved.add(calendar.id());
-        return involved;
-    }
-
-    /// The settings may have changed since they were last seen, or while this booking waited for its turn.
-    private static void requireLocked(Calendar calendar, Set<CalendarId> locked) {
-        if (!locked.containsAll(calendar.settings().respects())) {
-            throw new CannotAcquireLockException("The calendar respects others than before");
-        }
-    }
-
+    /// Of a booking that is no session's.
     private static TimeSpan spanOf(Command command, Calendar calendar, Instant now) {
         var duration = command.duration() == null ? calendar.settings().policy().slot() : command.duration();
         if (!duration.isPositive()) {
@@ -108,29 +93,33 @@ public class BookAppointment {
         return TimeSpan.of(command.start(), duration);
     }
 
-    private static BookingRequest request(Command command, CurrentAvailability.Snapshot current) {
-        var calendar = current.calendar();
+    private static BookingRequest request(Command command, Calendar calendar, TimeSpan span) {
         return new BookingRequest(
                 new AppointmentId(Ids.next()),
                 calendar.id(),
                 calendar.owner(),
-                current.span(),
+                span,
                 calendar.settings().zone(),
                 command.customer(),
                 command.details(),
                 calendar.settings().policy().confirmation());
     }
 
-    private static Optional<Claim> claim(Appointment appointment, Verdict verdict, Calendar calendar) {
-        var holder =
-                new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
-        return verdict instanceof Verdict.Offered offer
-                ? Optional.of(new Claim(
-                        offer.seat(),
-                        calendar.schedule().buffers().around(appointment.span()),
-                        appointment.span(),
-                        holder))
-                : Optional.empty();
+    private Appointment add(Appointment appointment, Verdict verdict, Calendar calendar, Instant now) {
+        var added = switch (verdict) {
+            case Verdict.Offered offer -> appointments.add(appointment, claim(appointment, offer, calendar), now);
+            case Verdict.OfferedPlace place -> appointments.join(appointment, place);
+            case Verdict.Withheld _ -> Optional.<Appointment>empty();
+        };
+        return added.orElseThrow(() -> taken(verdict));
+    }
+
+    private static Claim claim(Appointment appointment, Verdict.Offered offer, Calendar calendar) {
+        return new Claim(
+                offer.seat(),
+                calendar.schedule().buffers().around(appointment.span()),
+                appointment.span(),
+                new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value()));
     }
 
     /// Where no engine is asked. The past comes first all the same (K25).
@@ -139,7 +128,8 @@ public class BookAppointment {
                 new BookingRejection.TimeWithheld(start.isBefore(now) ? WithheldReason.PAST : reason));
     }
 
-    private static RejectedException taken() {
-        return new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.BUSY_APPOINTMENT));
+    private static RejectedException taken(Verdict offered) {
+        return new RejectedException(new BookingRejection.TimeWithheld(
+                offered instanceof Verdict.OfferedPlace ? WithheldReason.CAPACITY : WithheldReason.BUSY_APPOINTMENT));
     }
 }

@@ -30,7 +30,7 @@ public class CheckTime {
     }
 
     /// @param start a whole second
-    /// @param duration null for the calendar's own slot length
+    /// @param duration null for the length of the session that starts then, or else the calendar's own
     public record Question(
             UserId caller,
             CalendarId calendar,
@@ -43,18 +43,15 @@ public class CheckTime {
         var lastSeen = access.requireLastSeen(question.caller(), question.calendar(), Permission.FREE_BUSY);
         var now = clock.instant();
         var current = availability.of(lastSeen, calendar -> spanOf(question, calendar), now);
-        var duration = durationOf(question, current.calendar());
+        var duration = current.durationAt(question.start(), question.duration());
         var verdict = current.availability().judge(question.start(), duration, Placement.anywhere());
         return new Answer(current.calendar(), question.start(), duration, verdict, now);
     }
 
-    private static Duration durationOf(Question question, Calendar calendar) {
-        return question.duration() == null ? calendar.settings().policy().slot() : question.duration();
-    }
-
-    /// Some span even for a length that is none, which is then the reason.
+    /// Some span even for a length that is none, which is then the reason. Where a session is, it finds it.
     private static TimeSpan spanOf(Question question, Calendar calendar) {
-        var duration = durationOf(question, calendar);
+        var duration =
+                question.duration() == null ? calendar.settings().policy().slot() : question.duration();
         return TimeSpan.of(question.start(), duration.isPositive() ? duration : Duration.ofMinutes(1));
     }
 }

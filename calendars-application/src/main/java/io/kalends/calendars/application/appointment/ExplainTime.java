@@ -2,6 +2,8 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.application.calendar.CalendarAccess;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.application.calendar.TimeSlots;
 import io.kalends.calendars.application.event.Events;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.Source;
@@ -25,12 +27,22 @@ public class ExplainTime {
     private final CalendarAccess access;
     private final Appointments appointments;
     private final Events events;
+    private final Calendars calendars;
+    private final TimeSlots timeSlots;
 
-    ExplainTime(CheckTime check, CalendarAccess access, Appointments appointments, Events events) {
+    ExplainTime(
+            CheckTime check,
+            CalendarAccess access,
+            Appointments appointments,
+            Events events,
+            Calendars calendars,
+            TimeSlots timeSlots) {
         this.check = check;
         this.access = access;
         this.appointments = appointments;
         this.events = events;
+        this.calendars = calendars;
+        this.timeSlots = timeSlots;
     }
 
     /// @param source what stands in the way, where one thing does and the caller may know of it
@@ -58,8 +70,13 @@ public class ExplainTime {
             case APPOINTMENT ->
                 appointments.find(new AppointmentId(source.id())).map(Cause.OfAppointment::new);
             case EVENT -> events.find(new EventId(source.id())).map(Cause.OfEvent::new);
-            case HOLD, TIME_SLOT -> Optional.empty();
+            case TIME_SLOT -> timeSlots.find(source.id()).flatMap(this::causeOf);
+            case HOLD -> Optional.empty();
         };
+    }
+
+    private Optional<Cause> causeOf(TimeSlots.InCalendar found) {
+        return calendars.find(found.calendar()).map(calendar -> new Cause.OfTimeSlot(calendar, found.slot()));
     }
 
     /// What is in a calendar may be known to those who may view that one, which may be a respected calendar.
@@ -67,6 +84,8 @@ public class ExplainTime {
         return switch (cause) {
             case Cause.OfAppointment(var appointment) -> mayView(caller, appointment.owner(), appointment.calendar());
             case Cause.OfEvent(var event) -> mayView(caller, event.owner(), event.calendar());
+            case Cause.OfTimeSlot session ->
+                mayView(caller, session.calendar().owner(), session.calendar().id());
             case Cause.OfBreak _, Cause.OfBlackout _ -> mayView(caller, calendar.owner(), calendar.id());
         };
     }

@@ -9,12 +9,14 @@ import io.kalends.calendars.domain.availability.Availability;
 import io.kalends.calendars.domain.availability.Circumstances;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
+import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.calendar.BookingLimits;
 import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Gathers what the engine needs to judge candidates within a span. Slots, checks and bookings all ask here.
@@ -43,7 +46,20 @@ public class CurrentAvailability {
     /// A calendar and its availability at one moment.
     ///
     /// @param span where candidates may be judged
-    public record Snapshot(Calendar calendar, TimeSpan span, Availability availability) {}
+    public record Snapshot(Calendar calendar, TimeSpan span, Availability availability) {
+
+        /// How long a booking is that starts then.
+        ///
+        /// @param asked null for the length of the session that starts then, or else the calendar's own
+        public Duration durationAt(Instant start, @Nullable Duration asked) {
+            return asked != null
+                    ? asked
+                    : availability
+                            .sessionAt(start)
+                            .map(session -> session.span().duration())
+                            .orElseGet(() -> calendar.settings().policy().slot());
+        }
+    }
 
     /// Usually one query: the calendar is taken as it was last seen, and read again only where it has changed.
     ///
@@ -90,7 +106,7 @@ public class CurrentAvailability {
                 calendar.schedule().buffers(),
                 occupied.claims(),
                 occupied.busy(),
-                List.of(),
+                sessions(calendar, occupied),
                 counted(calendar, span, now),
                 now));
     }
@@ -100,6 +116,13 @@ public class CurrentAvailability {
         return switch (calendar.settings().status()) {
             case ACTIVE -> calendar.schedule();
             case INACTIVE -> Schedule.of(BusinessHours.closed());
+        };
+    }
+
+    private static List<Session> sessions(Calendar calendar, OccupiedTime occupied) {
+        return switch (calendar.settings().status()) {
+            case ACTIVE -> occupied.sessions();
+            case INACTIVE -> List.of();
         };
     }
 

@@ -7,7 +7,7 @@ import io.kalends.calendars.domain.calendar.Blackout;
 import io.kalends.calendars.domain.calendar.Break;
 import io.kalends.calendars.domain.calendar.Buffer;
 import io.kalends.calendars.domain.calendar.CalendarEvent;
-import io.kalends.calendars.domain.calendar.SchedulePart;
+import io.kalends.calendars.domain.calendar.CalendarPart;
 import io.kalends.calendars.events.CalendarsEvent;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -60,7 +60,7 @@ class CalendarPublisher {
         };
     }
 
-    private static String kindOf(SchedulePart part) {
+    private static String kindOf(CalendarPart part) {
         return switch (part) {
             case AvailabilityRule _ -> "AVAILABILITY_RULE";
             case Break _ -> "BREAK";

@@ -10,6 +10,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ public class ChangeCalendar {
     private final Calendars calendars;
     private final RespectedCalendars respected;
     private final Claims claims;
+    private final TimeSlotSeats timeSlots;
     private final CalendarPublisher events;
     private final InstantSource clock;
 
@@ -30,12 +32,14 @@ public class ChangeCalendar {
             Calendars calendars,
             RespectedCalendars respected,
             Claims claims,
+            TimeSlotSeats timeSlots,
             CalendarPublisher events,
             InstantSource clock) {
         this.access = access;
         this.calendars = calendars;
         this.respected = respected;
         this.claims = claims;
+        this.timeSlots = timeSlots;
         this.events = events;
         this.clock = clock;
     }
@@ -48,16 +52,19 @@ public class ChangeCalendar {
         var calendar = access.require(command.caller(), command.calendar(), Permission.EDIT);
         command.expected().require(calendar.version());
         respected.requireExisting(command.caller(), calendar, command.settings());
-        requireSeatsToSpare(calendar, command.settings());
-        var changed = calendar.change(command.settings(), clock.instant()).orThrow();
+        var now = clock.instant();
+        var seats = calendar.settings().policy().capacity();
+        requireSeatsToSpare(calendar, command.settings(), now);
+        var changed = calendar.change(command.settings(), now).orThrow();
+        timeSlots.follow(calendar.id(), seats, command.settings().policy().capacity(), now);
         var saved = calendars.save(changed.state());
         events.publish(changed.events());
         return saved;
     }
 
-    private void requireSeatsToSpare(Calendar calendar, CalendarSettings settings) {
+    private void requireSeatsToSpare(Calendar calendar, CalendarSettings settings, Instant now) {
         var seats = settings.policy().capacity();
-        if (seats < calendar.settings().policy().capacity() && claims.anyAfter(calendar.id(), seats, clock.instant())) {
+        if (seats < calendar.settings().policy().capacity() && claims.anyAfter(calendar.id(), seats, now)) {
             throw new RejectedException(new SeatsTaken(seats));
         }
     }

@@ -5,21 +5,26 @@ import io.kalends.calendars.application.Ids;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.Turn;
+import io.kalends.calendars.domain.Decision;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CalendarPart;
+import io.kalends.calendars.domain.calendar.CalendarRejection;
 import io.kalends.calendars.domain.calendar.Permission;
-import io.kalends.calendars.domain.calendar.SchedulePart;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
-/// Adds, replaces or removes a rule, break, blackout or buffer of a calendar. What is booked stays booked.
+/// Adds, replaces or removes a rule, break, blackout, buffer or time slot of a calendar. What is booked stays booked.
 @UseCase
 public class ChangeSchedule {
 
     private final CalendarAccess access;
     private final Calendars calendars;
+    private final CalendarParts parts;
+    private final TimeSlotSeats timeSlots;
     private final Recurrences recurrences;
     private final Claims claims;
     private final CalendarPublisher events;
@@ -28,12 +33,16 @@ public class ChangeSchedule {
     ChangeSchedule(
             CalendarAccess access,
             Calendars calendars,
+            CalendarParts parts,
+            TimeSlotSeats timeSlots,
             Recurrences recurrences,
             Claims claims,
             CalendarPublisher events,
             InstantSource clock) {
         this.access = access;
         this.calendars = calendars;
+        this.parts = parts;
+        this.timeSlots = timeSlots;
         this.recurrences = recurrences;
         this.claims = claims;
         this.events = events;
@@ -42,56 +51,64 @@ public class ChangeSchedule {
 
     /// A part as its host describes it.
     @FunctionalInterface
-    public interface Draft<P extends SchedulePart> {
+    public interface Draft<P extends CalendarPart> {
         P part(UUID id, Recurrences recurrences);
     }
 
     /// What is to happen to a part, which must be of its kind where there is one already.
-    public sealed interface Change<P extends SchedulePart> {
-        record Add<P extends SchedulePart>(Draft<P> draft) implements Change<P> {}
+    public sealed interface Change<P extends CalendarPart> {
+        record Add<P extends CalendarPart>(Draft<P> draft) implements Change<P> {}
 
-        record Replace<P extends SchedulePart>(Class<P> kind, UUID part, Draft<P> draft) implements Change<P> {}
+        record Replace<P extends CalendarPart>(Class<P> kind, UUID part, Draft<P> draft) implements Change<P> {}
 
-        record Remove<P extends SchedulePart>(Class<P> kind, UUID part) implements Change<P> {}
+        record Remove<P extends CalendarPart>(Class<P> kind, UUID part) implements Change<P> {}
     }
 
     /// @param expected versions of the calendar, which its parts share
-    public record Command<P extends SchedulePart>(
+    public record Command<P extends CalendarPart>(
             UserId caller, CalendarId calendar, ExpectedVersion expected, Change<P> change) {}
 
     /// @param part as it is now, or was when it was removed
     /// @param version the calendar's new one
-    public record Changed<P extends SchedulePart>(P part, long version) {}
+    public record Changed<P extends CalendarPart>(P part, long version) {}
 
-    /// Waits for whoever else changes the calendar, so that of parts added at the same time none is lost.
-    public <P extends SchedulePart> Changed<P> handle(Command<P> command) {
-        claims.lock(Set.of(command.calendar()));
+    /// Waits for whoever else changes the calendar, so that of parts added at the same time none is lost, and for
+    /// bookings under way, since a time slot claims seats.
+    public <P extends CalendarPart> Changed<P> handle(Command<P> command) {
+        var lastSeen = calendars.lastSeen(command.calendar()).orElseThrow(NotFound::exception);
+        var turn = Turn.in(lastSeen, claims);
         var calendar = access.require(command.caller(), command.calendar(), Permission.EDIT);
+        turn.requireCovering(calendar);
         command.expected().require(calendar.version());
-        var part = part(calendar, command.change());
         var now = clock.instant();
-        var changed = switch (command.change()) {
-            case Change.Add<P> _ -> calendar.add(part, now).orThrow();
-            case Change.Replace<P> _ -> calendar.replace(part, now).orThrow();
-            case Change.Remove<P> _ -> calendar.remove(part, now).orThrow();
+        return switch (command.change()) {
+            case Change.Add<P> add -> {
+                var part = add.draft().part(Ids.next(), recurrences);
+                timeSlots.replace(calendar, Optional.empty(), Optional.of(part), now);
+                yield saved(calendar.add(part, now), part);
+            }
+            case Change.Replace<P> replace -> {
+                var replaced = existing(calendar, replace.kind(), replace.part());
+                var part = replace.draft().part(replaced.id(), recurrences);
+                timeSlots.replace(calendar, Optional.of(replaced), Optional.of(part), now);
+                yield saved(calendar.replace(part, now), part);
+            }
+            case Change.Remove<P> remove -> {
+                var removed = existing(calendar, remove.kind(), remove.part());
+                timeSlots.replace(calendar, Optional.of(removed), Optional.empty(), now);
+                yield saved(calendar.remove(removed, now), removed);
+            }
         };
+    }
+
+    private <P extends CalendarPart> P existing(Calendar calendar, Class<P> kind, UUID id) {
+        return parts.find(calendar, kind, id).orElseThrow(NotFound::exception);
+    }
+
+    private <P extends CalendarPart> Changed<P> saved(Decision<Calendar, CalendarRejection> decision, P part) {
+        var changed = decision.orThrow();
         var saved = calendars.save(changed.state());
         events.publish(changed.events());
         return new Changed<>(part, saved.version());
-    }
-
-    private <P extends SchedulePart> P part(Calendar calendar, Change<P> change) {
-        return switch (change) {
-            case Change.Add<P> add -> add.draft().part(Ids.next(), recurrences);
-            case Change.Replace<P> replace -> {
-                var replaced = existing(calendar, replace.kind(), replace.part());
-                yield replace.draft().part(replaced.id(), recurrences);
-            }
-            case Change.Remove<P> remove -> existing(calendar, remove.kind(), remove.part());
-        };
-    }
-
-    private static <P extends SchedulePart> P existing(Calendar calendar, Class<P> kind, UUID id) {
-        return calendar.schedule().find(kind, id).orElseThrow(NotFound::exception);
     }
 }

@@ -16,28 +16,37 @@ public class DeleteCalendar {
     private final CalendarAccess access;
     private final Calendars calendars;
     private final Claims claims;
+    private final TimeSlots timeSlots;
     private final CalendarPublisher events;
     private final InstantSource clock;
 
     DeleteCalendar(
-            CalendarAccess access, Calendars calendars, Claims claims, CalendarPublisher events, InstantSource clock) {
+            CalendarAccess access,
+            Calendars calendars,
+            Claims claims,
+            TimeSlots timeSlots,
+            CalendarPublisher events,
+            InstantSource clock) {
         this.access = access;
         this.calendars = calendars;
         this.claims = claims;
+        this.timeSlots = timeSlots;
         this.events = events;
         this.clock = clock;
     }
 
     public record Command(UserId caller, CalendarId calendar, ExpectedVersion expected) {}
 
-    /// Waits for bookings under way, so that none slips in.
+    /// Waits for bookings under way, so that none slips in. Time slots that nobody has joined no longer occupy those
+    /// calendars that respect it.
     public void handle(Command command) {
         claims.lock(Set.of(command.calendar()));
         var calendar = access.require(command.caller(), command.calendar(), Permission.MANAGE);
         command.expected().require(calendar.version());
         var now = clock.instant();
-        var deleted =
-                calendar.delete(claims.anyAfter(calendar.id(), 0, now), now).orThrow();
+        var isBooked = claims.anyAfter(calendar.id(), 0, now) || timeSlots.anyPlaceTakenAfter(calendar.id(), now);
+        var deleted = calendar.delete(isBooked, now).orThrow();
+        claims.releaseFromTimeSlots(calendar.id(), 0);
         calendars.save(deleted.state());
         events.publish(deleted.events());
     }

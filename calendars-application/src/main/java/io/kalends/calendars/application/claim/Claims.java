@@ -1,5 +1,6 @@
 package io.kalends.calendars.application.claim;
 
+import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -26,12 +27,22 @@ public interface Claims {
     ///     one moment
     List<Optional<OccupiedTime>> around(List<Around> asked, Instant now);
 
-    /// Frees what a holder has claimed.
+    /// Claims seats for somebody who has them alone. Expired holds give way.
+    ///
+    /// @return false when something is there already, the database's last word whatever was read before: then the
+    ///     transaction must not commit
+    boolean claim(CalendarId calendar, List<Claim> claims, Instant now);
+
+    /// Frees what a holder has claimed, be it a place in a session.
     void release(UUID holder);
 
     /// What counts against the calendar's limits: what occupies it and starts within the span, live holds included.
     List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, Instant now);
 
-    /// Whether a seat numbered `seat` or higher is claimed by somebody for a time after `now`.
+    /// Frees the seats numbered `seat` and higher from time slots, as from others they must be already.
+    void releaseFromTimeSlots(CalendarId calendar, int seat);
+
+    /// Whether a seat numbered `seat` or higher is claimed by somebody for a time after `now`. Time slots, which claim
+    /// all seats that there are, aside.
     boolean anyAfter(CalendarId calendar, int seat, Instant now);
 }

@@ -1,5 +1,7 @@
 package io.kalends.calendars.domain.availability;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.kalends.calendars.domain.availability.AvailableSlot.Origin;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
@@ -76,13 +78,23 @@ public final class Availability {
         var slots = new AvailableSlots(Lengths.seconds("duration", duration));
         var withheld = new ArrayList<WithheldSlot>();
         walk(range, duration, step, new Survey(new Offers(slots, circumstances), withheld, duration));
+        addSessions(range, withheld);
+        return new SlotSurvey(withSessions(range, slots), withheld);
+    }
+
+    /// What the grid has at the very time of a session is then no candidate: who books it, joins the session.
+    private void addSessions(TimeSpan range, List<WithheldSlot> withheld) {
+        if (circumstances.sessions().isEmpty()) {
+            return;
+        }
+        var spans = circumstances.sessions().stream().map(Session::span).collect(toSet());
+        withheld.removeIf(slot -> spans.contains(slot.span()));
         for (var session : circumstances.sessions()) {
             if (range.encloses(session.span()) && verdictOn(session) instanceof Withheld(var reason, var source)) {
                 withheld.add(new WithheldSlot(session.span(), reason, source));
             }
         }
         withheld.sort(Comparator.comparing(slot -> slot.span().start()));
-        return new SlotSurvey(withSessions(range, slots), withheld);
     }
 
     /// The free time of local days (K23). A day that its zone has left out, crossing the date line, is left out.

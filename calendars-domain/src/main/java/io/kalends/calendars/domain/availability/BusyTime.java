@@ -14,6 +14,11 @@ public record BusyTime(TimeSpan period, TimeSpan promised, Source source) {
         }
     }
 
+    /// What a claim on any seat is to those who want all of them.
+    static BusyTime of(Claim claim) {
+        return new BusyTime(claim.period(), claim.promised(), Source.of(claim.holder()));
+    }
+
     public static BusyTime event(TimeSpan span, Source source) {
         return new BusyTime(span, span, source);
     }

@@ -1,11 +1,11 @@
 package io.kalends.calendars.domain.availability;
 
-import io.kalends.calendars.domain.calendar.AvailabilityRule;
 import io.kalends.calendars.domain.calendar.AvailabilityRule.DateOverride;
 import io.kalends.calendars.domain.calendar.AvailabilityRule.Effect;
 import io.kalends.calendars.domain.calendar.AvailabilityRule.Recurring;
 import io.kalends.calendars.domain.calendar.Break;
 import io.kalends.calendars.domain.calendar.LocalWindow;
+import io.kalends.calendars.domain.calendar.OpeningRule;
 import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.SpanSet;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -77,7 +77,7 @@ final class OpenDays {
         return new OpenTime(zone, coveredFrom, coveredUntil, grid, hours.build(), ruled.build(), takenOut);
     }
 
-    private void apply(AvailabilityRule rule, LocalDate lastDate) {
+    private void apply(OpeningRule rule, LocalDate lastDate) {
         switch (rule) {
             case DateOverride override -> overrides.put(override.date().toEpochDay(), minutes(override.windows()));
             case Recurring recurring -> {

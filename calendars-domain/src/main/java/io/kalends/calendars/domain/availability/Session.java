@@ -1,8 +1,12 @@
 package io.kalends.calendars.domain.availability;
 
+import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.time.TimeSpan;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A time slot that is offered as it stands, with places that attendees share.
 ///
@@ -12,6 +16,16 @@ public record Session(UUID id, TimeSpan span, int places, Set<Integer> taken) {
 
     public Session {
         taken = Set.copyOf(taken);
+    }
+
+    /// What keeps a session from taking the whole of a calendar for a span: whatever occupies any of its seats then. It
+    /// needs no time around itself.
+    public static Optional<Withheld> obstacle(TimeSpan span, List<Claim> claims, List<BusyTime> busy) {
+        var start = span.start().getEpochSecond();
+        var end = span.end().getEpochSecond();
+        var occupied = Stream.concat(claims.stream().map(BusyTime::of), busy.stream());
+        return Optional.ofNullable(new BusyTimes(occupied.toList()).against(start, end, start, end))
+                .map(withholding -> new Withheld(withholding.reason(), withholding.source()));
     }
 
     int remaining() {

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A dated or recurring change to the business hours.
-public sealed interface AvailabilityRule extends SchedulePart {
-
-    List<LocalWindow> windows();
+/// What a host makes bookable or not, apart from the business hours: a change to them, or a time slot.
+public sealed interface AvailabilityRule extends CalendarPart permits OpeningRule, TimeSlot {
 
     /// On this date the calendar is open in exactly these windows; without any it is closed.
-    record DateOverride(UUID id, LocalDate date, List<LocalWindow> windows) implements AvailabilityRule {
+    record DateOverride(UUID id, LocalDate date, List<LocalWindow> windows) implements OpeningRule {
         public DateOverride {
             windows = LocalWindow.sortedAndDisjoint(windows);
         }
@@ -28,7 +26,7 @@ public sealed interface AvailabilityRule extends SchedulePart {
             LocalDate firstDate,
             @Nullable LocalDate lastDate,
             List<LocalWindow> windows)
-            implements AvailabilityRule {
+            implements OpeningRule {
 
         public Recurring {
             windows = LocalWindow.sortedAndDisjoint(windows);

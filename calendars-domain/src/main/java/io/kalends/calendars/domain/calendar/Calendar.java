@@ -92,36 +92,51 @@ public final class Calendar {
         return accepted(with(schedule.with(hours), now), new BusinessHoursChanged(id, owner, now));
     }
 
-    /// Adds a rule, break, blackout or buffer.
-    public Decision<Calendar, CalendarRejection> add(SchedulePart part, Instant now) {
-        var refusal = schedule.parts().size() < Schedule.MAX_PARTS ? against(part) : new TooManyScheduleParts(id);
-        return refusal == null ? changed(schedule.plus(part), Change.ADDED, part, now) : rejected(refusal);
+    /// Adds a rule, break, blackout or buffer. A time slot changes the calendar, which does not hold it.
+    public Decision<Calendar, CalendarRejection> add(CalendarPart part, Instant now) {
+        return changed(Change.ADDED, part, now);
     }
 
     /// Puts a part in the place of the one with its id, which exists.
-    public Decision<Calendar, CalendarRejection> replace(SchedulePart part, Instant now) {
-        var refusal = against(part);
-        return refusal == null ? changed(schedule.with(part), Change.CHANGED, part, now) : rejected(refusal);
+    public Decision<Calendar, CalendarRejection> replace(CalendarPart part, Instant now) {
+        return changed(Change.CHANGED, part, now);
     }
 
-    public Decision<Calendar, CalendarRejection> remove(SchedulePart part, Instant now) {
+    public Decision<Calendar, CalendarRejection> remove(CalendarPart part, Instant now) {
         return isDeleted()
                 ? rejected(new AlreadyDeleted(id))
                 : changed(schedule.without(part.id()), Change.REMOVED, part, now);
     }
 
+    private Decision<Calendar, CalendarRejection> changed(Change change, CalendarPart part, Instant now) {
+        var refusal = against(part);
+        return refusal == null ? changed(holding(part), change, part, now) : rejected(refusal);
+    }
+
     private Decision<Calendar, CalendarRejection> changed(
-            Schedule changed, Change change, SchedulePart part, Instant now) {
+            Schedule changed, Change change, CalendarPart part, Instant now) {
         return accepted(with(changed, now), new ScheduleChanged(id, owner, change, part, now));
+    }
+
+    private Schedule holding(CalendarPart part) {
+        return switch (part) {
+            case SchedulePart held -> schedule.has(held.id()) ? schedule.with(held) : schedule.plus(held);
+            case TimeSlot slot -> schedule.without(slot.id());
+        };
     }
 
     private Calendar with(Schedule schedule, Instant now) {
         return new Calendar(id, owner, settings, schedule, version, createdAt, now, null);
     }
 
-    private @Nullable CalendarRejection against(SchedulePart part) {
+    private @Nullable CalendarRejection against(CalendarPart part) {
         if (isDeleted()) {
             return new AlreadyDeleted(id);
+        }
+        if (part instanceof SchedulePart
+                && !schedule.has(part.id())
+                && schedule.parts().size() >= Schedule.MAX_PARTS) {
+            return new TooManyScheduleParts(id);
         }
         return part instanceof DateOverride override && isOverriddenElsewhere(override)
                 ? new DateAlreadyOverridden(id, override.date())

@@ -20,7 +20,7 @@ public sealed interface CalendarEvent extends DomainEvent {
     record BusinessHoursChanged(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
 
     /// A rule, break, blackout or buffer came, changed or went.
-    record ScheduleChanged(CalendarId calendar, OwnerId owner, Change change, SchedulePart part, Instant at)
+    record ScheduleChanged(CalendarId calendar, OwnerId owner, Change change, CalendarPart part, Instant at)
             implements CalendarEvent {}
 
     /// What happened to a part of a schedule.

@@ -15,7 +15,7 @@ public final class Schedule {
 
     private final BusinessHours hours;
     private final List<SchedulePart> parts;
-    private final List<AvailabilityRule> rules;
+    private final List<OpeningRule> rules;
     private final List<Break> breaks;
     private final List<Blackout> blackouts;
     private final Buffers buffers;
@@ -24,7 +24,7 @@ public final class Schedule {
     public Schedule(BusinessHours hours, List<SchedulePart> parts) {
         this.hours = hours;
         this.parts = List.copyOf(parts);
-        this.rules = partsOf(AvailabilityRule.class);
+        this.rules = partsOf(OpeningRule.class);
         this.breaks = partsOf(Break.class);
         this.blackouts = partsOf(Blackout.class);
         this.buffers = Buffers.of(partsOf(Buffer.class));
@@ -65,11 +65,15 @@ public final class Schedule {
                 hours, parts.stream().filter(part -> !part.id().equals(id)).toList());
     }
 
-    public <P extends SchedulePart> Optional<P> find(Class<P> kind, UUID id) {
+    public boolean has(UUID id) {
+        return parts.stream().anyMatch(part -> part.id().equals(id));
+    }
+
+    public <P extends CalendarPart> Optional<P> find(Class<P> kind, UUID id) {
         return partsOf(kind).stream().filter(part -> part.id().equals(id)).findFirst();
     }
 
-    public <P extends SchedulePart> List<P> partsOf(Class<P> kind) {
+    public <P extends CalendarPart> List<P> partsOf(Class<P> kind) {
         return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
@@ -81,7 +85,7 @@ public final class Schedule {
         return parts;
     }
 
-    public List<AvailabilityRule> rules() {
+    public List<OpeningRule> rules() {
         return rules;
     }
 

@@ -1,9 +1,4 @@
 package io.kalends.calendars.domain.calendar;
 
-import java.util.UUID;
-
-/// One of the things that, beside the business hours, say when a calendar can be booked.
-public sealed interface SchedulePart permits AvailabilityRule, Break, Blackout, Buffer {
-
-    UUID id();
-}
+/// One of the things that, beside the business hours, say when a calendar is open.
+public sealed interface SchedulePart extends CalendarPart permits OpeningRule, Break, Blackout, Buffer {}

@@ -98,6 +98,39 @@ class SessionTest {
                 .containsExactly(new AvailableSlot(course.span(), 12, Origin.TIME_SLOT));
     }
 
+    @Test
+    void what_the_grid_has_at_the_very_time_of_a_session_is_no_candidate_beside_it() {
+        var course = session(10, 11, 1, Set.of());
+        var full = session(10, 11, 1, Set.of(0));
+        var claim = new Claim(0, course.span(), course.span(), new ClaimHolder(ClaimHolder.Kind.TIME_SLOT, ID));
+
+        var open = Availability.under(circumstances().withClaims(List.of(claim)).withSessions(List.of(course)));
+        var taken =
+                Availability.under(circumstances().withClaims(List.of(claim)).withSessions(List.of(full)));
+
+        assertThat(open.survey(DAY, HOUR, HOUR).withheld()).isEmpty();
+        assertThat(taken.survey(DAY, HOUR, HOUR).withheld())
+                .containsExactly(
+                        new WithheldSlot(full.span(), WithheldReason.CAPACITY, new Source(Source.Kind.TIME_SLOT, ID)));
+    }
+
+    /// `engine.md`: its rule claims all seats of the calendar for its span (409 if they are not free).
+    @Test
+    void whatever_occupies_any_seat_during_its_span_is_in_its_way() {
+        var span = new TimeSpan(at(10), at(12));
+        var before = new TimeSpan(at(8), at(9));
+        var holder = new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, ID);
+        var event = new Source(Source.Kind.EVENT, new UUID(0, 2));
+
+        var touching = new Claim(2, new TimeSpan(at(8), at(10)), before, holder);
+        assertThat(Session.obstacle(span, List.of(touching), List.of())).isEmpty();
+        var buffered = new Claim(2, new TimeSpan(at(8), at(11)), before, holder);
+        assertThat(Session.obstacle(span, List.of(buffered), List.of()))
+                .contains(new Withheld(WithheldReason.BUFFER, new Source(Source.Kind.APPOINTMENT, ID)));
+        assertThat(Session.obstacle(span, List.of(buffered), List.of(BusyTime.event(span, event))))
+                .contains(new Withheld(WithheldReason.BUSY_EVENT, event));
+    }
+
     private WithheldReason reason(Session session) {
         return ((Withheld) availability(session).judge(session.span(), Placement.anywhere())).reason();
     }

@@ -91,7 +91,7 @@ class AppointmentController {
             summary = "Book an appointment",
             description =
                     "409 `Time slot is already booked` when something occupies the time, 400 with a `reason` when "
-                            + "the calendar's rules withhold it.")
+                            + "the calendar's rules withhold it. At the time of a session it takes one of its places.")
     ResponseEntity<AppointmentAnswer> book(
             @AuthenticationPrincipal Caller caller, @Valid @RequestBody AppointmentRequest body) {
         var appointment = book.handle(body.command(user(caller)));

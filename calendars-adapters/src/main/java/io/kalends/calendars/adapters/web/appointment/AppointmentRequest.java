@@ -37,7 +37,9 @@ record AppointmentRequest(
 
         @Schema(
                 example = "30",
-                description = "The calendar's slotMinutes when left out; one that is not positive is 400")
+                description =
+                        "When left out that of the session which starts then, or else the calendar's slotMinutes; "
+                                + "one that is not positive is 400")
         @Nullable
         @Range(min = Integer.MIN_VALUE, max = BookingPolicy.MAX_SLOT_MINUTES)
         Integer durationMinutes,

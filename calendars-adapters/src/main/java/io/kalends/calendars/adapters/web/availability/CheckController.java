@@ -57,7 +57,10 @@ class CheckController {
             @Schema(example = "2027-03-29T09:00:00Z") @NotNull
             Instant start,
 
-            @Schema(description = "Without it the calendar's own slot length", example = "30")
+            @Schema(
+                    description =
+                            "Without it that of the session which starts then, or else the calendar's slot length",
+                    example = "30")
             @Nullable
             @Range(min = Integer.MIN_VALUE, max = BookingPolicy.MAX_SLOT_MINUTES)
             Integer durationMinutes) {}
@@ -69,7 +72,7 @@ class CheckController {
             Instant end,
             boolean available,
 
-            @Schema(description = "Seats that are free", example = "1")
+            @Schema(description = "Seats that are free, or places in the session", example = "1")
             int remaining,
 
             @Nullable WithheldReason reason,

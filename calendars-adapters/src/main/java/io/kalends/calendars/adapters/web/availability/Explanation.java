@@ -124,6 +124,16 @@ final class Explanation {
                     local(event.details().span().start()),
                     local(event.details().span().end()));
         }
+        if (answer.cause() instanceof Cause.OfTimeSlot session) {
+            return Wording.of(
+                    "explain.time_slot_named",
+                    "The session from %s to %s takes this time."
+                            .formatted(
+                                    from(session.slot().span()),
+                                    to(session.slot().span())),
+                    from(session.slot().span()),
+                    to(session.slot().span()));
+        }
         return Wording.of("explain.busy_event", "An event takes this time.");
     }
 

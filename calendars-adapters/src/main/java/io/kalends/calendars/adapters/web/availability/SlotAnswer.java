@@ -10,7 +10,10 @@ record SlotAnswer(
         Instant start,
         Instant end,
 
-        @Schema(description = "Seats that are free; of several calendars at once, those of the scarcest", example = "1")
+        @Schema(
+                description =
+                        "Seats that are free, of a time slot its places; of several calendars at once, those of the scarcest",
+                example = "1")
         int remaining,
 
         @Schema(description = "What opened the time: business hours, an availability rule, or a time slot of its own")

@@ -3,7 +3,9 @@ package io.kalends.calendars.adapters.web.calendar;
 import io.kalends.calendars.adapters.web.calendar.AvailabilityRuleBody.RuleType;
 import io.kalends.calendars.domain.calendar.AvailabilityRule;
 import io.kalends.calendars.domain.calendar.AvailabilityRule.Effect;
+import io.kalends.calendars.domain.calendar.TimeSlot;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "AvailabilityRule",
         description = "`type` names the shape",
-        oneOf = {AvailabilityRuleAnswer.DateOverrideAnswer.class, AvailabilityRuleAnswer.RecurringAnswer.class})
+        oneOf = {
+            AvailabilityRuleAnswer.DateOverrideAnswer.class,
+            AvailabilityRuleAnswer.RecurringAnswer.class,
+            AvailabilityRuleAnswer.TimeSlotAnswer.class
+        })
 sealed interface AvailabilityRuleAnswer {
 
     UUID id();
@@ -41,11 +47,22 @@ sealed interface AvailabilityRuleAnswer {
             List<LocalWindowBody> windows)
             implements AvailabilityRuleAnswer {}
 
+    @Schema(name = "TimeSlot")
+    record TimeSlotAnswer(
+            UUID id,
+
+            @Schema(allowableValues = "TIME_SLOT") RuleType type,
+
+            @Schema(example = "2027-03-28T10:00:00Z") Instant start,
+            @Schema(example = "2027-03-28T11:00:00Z") Instant end,
+            @Schema(example = "12") int capacity)
+            implements AvailabilityRuleAnswer {}
+
     static AvailabilityRuleAnswer of(AvailabilityRule rule) {
-        var windows = LocalWindowBody.of(rule.windows());
         return switch (rule) {
             case AvailabilityRule.DateOverride override ->
-                new DateOverrideAnswer(override.id(), RuleType.DATE_OVERRIDE, override.date(), windows);
+                new DateOverrideAnswer(
+                        override.id(), RuleType.DATE_OVERRIDE, override.date(), LocalWindowBody.of(override.windows()));
             case AvailabilityRule.Recurring recurring ->
                 new RecurringAnswer(
                         recurring.id(),
@@ -54,7 +71,14 @@ sealed interface AvailabilityRuleAnswer {
                         recurring.recurrence().rule(),
                         recurring.firstDate(),
                         recurring.lastDate(),
-                        windows);
+                        LocalWindowBody.of(recurring.windows()));
+            case TimeSlot slot ->
+                new TimeSlotAnswer(
+                        slot.id(),
+                        RuleType.TIME_SLOT,
+                        slot.span().start(),
+                        slot.span().end(),
+                        slot.capacity());
         };
     }
 }

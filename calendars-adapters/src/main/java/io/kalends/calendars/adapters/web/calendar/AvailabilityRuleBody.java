@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.kalends.calendars.application.calendar.ChangeSchedule.Draft;
 import io.kalends.calendars.domain.calendar.AvailabilityRule;
 import io.kalends.calendars.domain.calendar.AvailabilityRule.Effect;
+import io.kalends.calendars.domain.calendar.TimeSlot;
+import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
@@ -12,11 +14,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -26,17 +32,22 @@ import tools.jackson.databind.node.ObjectNode;
 @Schema(
         name = "AvailabilityRuleRequest",
         description = "`type` names the shape",
-        oneOf = {AvailabilityRuleBody.DateOverrideBody.class, AvailabilityRuleBody.RecurringBody.class})
+        oneOf = {
+            AvailabilityRuleBody.DateOverrideBody.class,
+            AvailabilityRuleBody.RecurringBody.class,
+            AvailabilityRuleBody.TimeSlotBody.class
+        })
 @JsonDeserialize(using = AvailabilityRuleBody.ByType.class)
 sealed interface AvailabilityRuleBody {
 
-    /// @throws io.kalends.platform.http.ProblemException naming what is wrong with its dates and windows
+    /// @throws io.kalends.platform.http.ProblemException naming what is wrong with its dates, windows or times
     Draft<AvailabilityRule> draft();
 
     /// The shapes, by the names of their types.
     enum RuleType {
         DATE_OVERRIDE(DateOverrideBody.class),
-        RECURRING(RecurringBody.class);
+        RECURRING(RecurringBody.class),
+        TIME_SLOT(TimeSlotBody.class);
 
         private final Class<? extends AvailabilityRuleBody> shape;
 
@@ -114,6 +125,53 @@ sealed interface AvailabilityRuleBody {
             Problem.requireNone(errors);
             return (id, recurrences) -> new AvailabilityRule.Recurring(
                     id, effect, recurrences.parse(recurrence, firstDate), firstDate, lastDate, changed);
+        }
+    }
+
+    @Schema(
+            name = "TimeSlotRequest",
+            description =
+                    "Offered as it stands, wherever it lies. Nothing else overlaps it; attendees share its places")
+    @JsonIgnoreProperties("id")
+    @JsonDeserialize(using = ValueDeserializer.None.class)
+    record TimeSlotBody(
+            @Schema(allowableValues = "TIME_SLOT") @NotNull RuleType type,
+
+            @Schema(example = "2027-03-28T10:00:00Z", description = "On a whole minute, in the future") @NotNull
+            Instant start,
+
+            @Schema(
+                    example = "2027-03-28T11:00:00Z",
+                    description = "On a whole minute; after the start, by 24 hours at most")
+            @NotNull
+            Instant end,
+
+            @Schema(example = "12", description = "How many places it has")
+            @NotNull
+            @Range(min = TimeSlot.MIN_CAPACITY, max = TimeSlot.MAX_CAPACITY)
+            Integer capacity)
+            implements AvailabilityRuleBody {
+
+        @Override
+        public Draft<AvailabilityRule> draft() {
+            var errors = new ArrayList<FieldError>();
+            requireWholeMinute("start", start, errors);
+            requireWholeMinute("end", end, errors);
+            if (!start.isBefore(end)) {
+                errors.add(FieldError.outOfRange("end", Wording.of("field.window_end", "must be after the start")));
+            } else if (Duration.between(start, end).compareTo(TimeSlot.MAX_LENGTH) > 0) {
+                errors.add(FieldError.outOfRange(
+                        "end", Wording.of("field.time_slot_too_long", "must be at most 24 hours after the start")));
+            }
+            Problem.requireNone(errors);
+            return (id, _) -> new TimeSlot(id, new TimeSpan(start, end), capacity);
+        }
+
+        private static void requireWholeMinute(String field, Instant instant, List<FieldError> errors) {
+            if (!instant.truncatedTo(ChronoUnit.MINUTES).equals(instant)) {
+                errors.add(FieldError.invalidFormat(
+                        field, Wording.of("format.whole_minute", "must be on a whole minute")));
+            }
         }
     }
 

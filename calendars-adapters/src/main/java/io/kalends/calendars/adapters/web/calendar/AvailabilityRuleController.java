@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// Dated and recurring changes to a calendar's business hours.
+/// Dated and recurring changes to a calendar's business hours, and time slots.
 @ApiController
 @AnswersVersion
 @RequestMapping("/calendars/{id}/availability-rules")
@@ -43,6 +43,8 @@ class AvailabilityRuleController {
             description =
                     "An override says when the calendar is open on one date, whatever else is said of it; a date has one. "
                             + "A recurring rule opens or closes windows; closing wins. What is booked stays booked. "
+                            + "A time slot is a session: it takes every seat of the calendar for its span (409 `Time slot "
+                            + "is already booked` with a `reason` where one is not free), and attendees share its places. "
                             + "`If-Match` and `ETag` are about the calendar.")
     ResponseEntity<AvailabilityRuleAnswer> add(
             @AuthenticationPrincipal Caller caller,
@@ -64,7 +66,9 @@ class AvailabilityRuleController {
     @PutMapping("/{ruleId}")
     @Operation(
             summary = "Replace an availability rule",
-            description = "It may become one of another type. `If-Match` and `ETag` are about the calendar.")
+            description =
+                    "It may become one of another type. A time slot with places taken keeps its time and at least "
+                            + "those places. `If-Match` and `ETag` are about the calendar.")
     ResponseEntity<AvailabilityRuleAnswer> replace(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
@@ -75,7 +79,10 @@ class AvailabilityRuleController {
     }
 
     @DeleteMapping("/{ruleId}")
-    @Operation(summary = "Remove an availability rule", description = "The `ETag` is the calendar's.")
+    @Operation(
+            summary = "Remove an availability rule",
+            description =
+                    "Not a time slot that is not over while places in it are taken. The `ETag` is the calendar's.")
     ResponseEntity<Void> remove(
             @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @PathVariable UUID ruleId, IfMatch ifMatch) {
         return parts.remove(of(caller, id), ruleId, ifMatch);
