@@ -92,6 +92,9 @@ class ShareProperties {
                     "GET",
                     "/calendars/{calendar}/availability/explain?start=" + DAY + "T15:00:00Z",
                     null),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability/preview", """
+                    {"from": "%sT00:00:00Z", "to": "%sT23:00:00Z",
+                      "changes": {"businessHours": [], "removes": ["{rule}"]}}""".formatted(DAY, DAY)),
             new Route(Level.VIEW, "GET", "/calendars/{calendar}", null),
             new Route(Level.VIEW, "GET", "/appointments/{appointment}", null),
             new Route(Level.BOOK, "POST", "/appointments", """

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /// Gathers what the engine needs to judge candidates within a span. Slots, checks and bookings all ask here.
@@ -56,10 +57,28 @@ public class CurrentAvailability {
         }
     }
 
+    /// What a calendar offers now, and what it would offer after a change of its schedule, at one moment.
+    public record Comparison(Snapshot now, Snapshot changed) {}
+
+    /// Nothing is saved. The change is asked anew where the calendar is no longer as it was last seen.
+    ///
+    /// @param change what happens to the schedule
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound], or as the change does
+    public Comparison compare(Calendar lastSeen, UnaryOperator<Calendar> change, TimeSpan span, Instant now) {
+        var current = of(
+                lastSeen,
+                calendar -> change.apply(calendar).schedule().buffers().around(span),
+                now);
+        var changed = change.apply(current.calendar());
+        var availability = current.availability()
+                .with(openTime(changed, span), changed.schedule().buffers());
+        return new Comparison(current, new Snapshot(changed, span, availability));
+    }
+
     private Availability availability(Calendar calendar, TimeSpan span, OccupiedTime occupied, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
-                OpenTime.covering(span, openingOf(calendar), settings.zone()),
+                openTime(calendar, span),
                 settings.policy(),
                 calendar.schedule().buffers(),
                 occupied.claims(),
@@ -67,6 +86,10 @@ public class CurrentAvailability {
                 List.of(),
                 counted(calendar, span, now),
                 now));
+    }
+
+    private static OpenTime openTime(Calendar calendar, TimeSpan span) {
+        return OpenTime.covering(span, openingOf(calendar), calendar.settings().zone());
     }
 
     /// `engine.md` has no reason of its own for an inactive calendar: it is open at no time.

@@ -3,6 +3,7 @@ package io.kalends.calendars.domain.availability;
 import io.kalends.calendars.domain.availability.AvailableSlot.Origin;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
+import io.kalends.calendars.domain.calendar.Buffers;
 import io.kalends.calendars.domain.time.SpanCursor;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
@@ -32,6 +33,14 @@ public final class Availability {
 
     public static Availability under(Circumstances circumstances) {
         return new Availability(circumstances);
+    }
+
+    /// What it would be with another schedule. What occupies time stays as it is: bookings keep their buffers.
+    ///
+    /// @param openTime when the calendar would be open
+    /// @param buffers what further bookings would keep free around them
+    public Availability with(OpenTime openTime, Buffers buffers) {
+        return under(circumstances.with(openTime).with(buffers));
     }
 
     /// Whether `candidate` can be booked, and why not.
