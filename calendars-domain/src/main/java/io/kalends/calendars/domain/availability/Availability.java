@@ -91,6 +91,14 @@ public final class Availability {
         return new SlotSurvey(withSessions(range, slots), withheld);
     }
 
+    /// What of the time is free, and what is not. Nothing is said of where a booking would start, how long it would be
+    /// and which buffers it would need.
+    public FreeBusy freeBusy(TimeSpan range) {
+        requireCovered(range);
+        var stretches = circumstances.openTime().stretches();
+        return FreeBusy.of(range, stretches, busy.periods().union(claims.full()));
+    }
+
     private void walk(TimeSpan range, Duration duration, Duration step, Candidates.Visitor visitor) {
         requireCovered(range);
         var seconds = Lengths.seconds("duration", duration);

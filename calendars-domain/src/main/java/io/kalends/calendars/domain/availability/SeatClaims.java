@@ -1,6 +1,10 @@
 package io.kalends.calendars.domain.availability;
 
+import io.kalends.calendars.domain.time.SpanSet;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 
 /// The claims on a calendar's seats, laid out for sweeping: by ascending start of their period, in epoch seconds.
@@ -46,6 +50,20 @@ final class SeatClaims {
         for (var i = 0; i < count; i++) {
             byEnd[i] = indexIn(order[i]);
         }
+    }
+
+    /// When no seat is free.
+    SpanSet full() {
+        var bySeat = new HashMap<Integer, List<TimeSpan>>();
+        for (var claim : claims) {
+            bySeat.computeIfAbsent(claim.seat(), _ -> new ArrayList<>()).add(claim.period());
+        }
+        return bySeat.size() < seats
+                ? SpanSet.empty()
+                : bySeat.values().stream()
+                        .map(SpanSet::of)
+                        .reduce(SpanSet::intersection)
+                        .orElseThrow();
     }
 
     private static int indexIn(long order) {
