@@ -1,6 +1,7 @@
 package io.kalends.calendars.application.availability;
 
 import io.kalends.calendars.application.Query;
+import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.availability.LocalHours;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -16,9 +17,11 @@ import java.util.List;
 public class ExportLocalHours {
 
     private final AskedCalendars asked;
+    private final Calendars calendars;
 
-    ExportLocalHours(AskedCalendars asked) {
+    ExportLocalHours(AskedCalendars asked, Calendars calendars) {
         this.asked = asked;
+        this.calendars = calendars;
     }
 
     /// @param calendars empty for all active calendars of the caller's own
@@ -30,6 +33,8 @@ public class ExportLocalHours {
 
     public List<OfCalendar> handle(Question question) {
         return asked.of(question.caller(), question.calendars(), Permission.VIEW).stream()
+                // As last seen it may have changed since, and nothing else that is read here would tell.
+                .map(calendar -> calendars.require(calendar.id()))
                 .map(calendar -> new OfCalendar(calendar, hours(calendar, question.range())))
                 .toList();
     }
