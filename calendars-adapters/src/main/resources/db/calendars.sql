@@ -214,3 +214,17 @@ create index calendar_shares_of_user on calendars.calendar_shares (user_id);
 --changeset kalends:lists-by-last-change
 create index calendars_by_change on calendars.calendars (owner_id, updated_at, id) where deleted_at is null;
 create index appointments_by_change on calendars.appointments (owner_id, updated_at, id);
+
+--changeset kalends:availability-slots
+--comment The read model that narrows down searches: each calendar's free time by local day. The period is that day.
+create table calendars.availability_slots (
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  owner_id uuid not null,
+  day date not null,
+  period tstzrange not null check (not isempty(period)),
+  free tstzmultirange not null check (free <@ period),
+  primary key (calendar_id, day)
+);
+create index availability_slots_free on calendars.availability_slots using gist (owner_id, free) where not isempty(free);
+create index availability_slots_open_days on calendars.availability_slots (owner_id, day) where not isempty(free);
+create index availability_slots_old on calendars.availability_slots (upper(period));

@@ -2,12 +2,15 @@ package io.kalends.identity;
 
 import static io.kalends.identity.jooq.Tables.REFRESH_TOKENS;
 import static io.kalends.identity.jooq.Tables.SESSIONS;
+import static io.kalends.platform.statements.RenderedStatement.value;
 
+import io.kalends.platform.statements.RenderedStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
 /// Sessions and their refresh tokens.
@@ -15,9 +18,19 @@ import org.springframework.stereotype.Repository;
 class Sessions {
 
     private final DSLContext database;
+    private final RenderedStatement alive;
 
-    Sessions(DSLContext database) {
+    Sessions(DSLContext database, JdbcOperations jdbc) {
         this.database = database;
+        this.alive = new RenderedStatement(
+                database,
+                jdbc,
+                database.select(SESSIONS.ID)
+                        .from(SESSIONS)
+                        .where(SESSIONS.ID.eq(value(SESSIONS.ID)))
+                        .and(SESSIONS.USER_ID.eq(value(SESSIONS.USER_ID)))
+                        .and(SESSIONS.ENDED_AT.isNull())
+                        .and(SESSIONS.EXPIRES_AT.gt(value(SESSIONS.EXPIRES_AT))));
     }
 
     /// A refresh token as it was found, its session locked until the transaction ends.
@@ -70,14 +83,7 @@ class Sessions {
     }
 
     boolean isAlive(UUID session, UUID user, Instant now) {
-        return database.selectOne()
-                .from(SESSIONS)
-                .where(SESSIONS.ID.eq(session))
-                .and(SESSIONS.USER_ID.eq(user))
-                .and(SESSIONS.ENDED_AT.isNull())
-                .and(SESSIONS.EXPIRES_AT.gt(now))
-                .fetchOptional()
-                .isPresent();
+        return alive.fetch(session, user, now).isNotEmpty();
     }
 
     /// @return whether it was alive until now

@@ -17,11 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param collection below its calendar, such as `break-times`
 /// @param added where parts like it are added, below the collection
-record PartDraft(SchedulePart part, String collection, String added, JsonNode json) {
+public record PartDraft(SchedulePart part, String collection, String added, JsonNode json) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static PartDraft of(SchedulePart part) {
+    public static PartDraft of(SchedulePart part) {
         return switch (part) {
             case AvailabilityRule.DateOverride override ->
                 of(part, "availability-rules", "", fields -> {

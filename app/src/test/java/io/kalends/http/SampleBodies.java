@@ -31,6 +31,9 @@ final class SampleBodies {
         var schema = OpenApi.served().shapes(withoutNull(written)).getFirst();
         return switch (name) {
             case "calendarId" -> text(calendar.toString());
+            case "allOf" -> JSON.createArrayNode().add(calendar.toString());
+            case "from" -> text(ApiClient.someDay() + "T09:00:00Z");
+            case "to" -> text(ApiClient.someDay() + "T17:00:00Z");
             case "start" ->
                 schema.path("format").asString("").equals("date-time")
                         ? text(ApiClient.someDay() + "T09:00:00Z")
@@ -40,7 +43,7 @@ final class SampleBodies {
                         ? text(ApiClient.someDay() + "T10:00:00Z")
                         : example(schema);
             case "expiresAt" -> text(ApiClient.someDay() + "T09:00:00Z");
-            case "respects", "removes" -> JSON.createArrayNode();
+            case "respects", "removes", "oneOf" -> JSON.createArrayNode();
             case "userId" -> text(UUID.randomUUID().toString());
             case "username" -> text("u" + UUID.randomUUID().toString().substring(0, 18));
             case "email" -> text("e" + UUID.randomUUID() + "@example.org");

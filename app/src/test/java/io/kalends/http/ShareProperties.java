@@ -95,6 +95,10 @@ class ShareProperties {
             new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability/preview", """
                     {"from": "%sT00:00:00Z", "to": "%sT23:00:00Z",
                       "changes": {"businessHours": [], "removes": ["{rule}"]}}""".formatted(DAY, DAY)),
+            new Route(Level.FREE_BUSY, "POST", "/availability/search", """
+                    {"oneOf": ["{calendar}"], "from": "%sT15:00:00Z", "to": "%sT16:00:00Z",
+                      "durationMinutes": 30}""".formatted(DAY, DAY)),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability/regenerate", null),
             new Route(Level.VIEW, "GET", "/calendars/{calendar}", null),
             new Route(Level.VIEW, "GET", "/appointments/{appointment}", null),
             new Route(Level.BOOK, "POST", "/appointments", """
@@ -264,7 +268,9 @@ class ShareProperties {
     void every_route_that_names_a_calendar_or_what_is_in_it_is_among_them() {
         var named = OpenApi.served().protectedOperations().stream()
                 .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments|events)/\\{.*")
-                        || operation.toString().matches("POST /api/v1/(appointments|events|availability/check)"))
+                        || operation
+                                .toString()
+                                .matches("POST /api/v1/(appointments|events|availability/(check|search))"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument))

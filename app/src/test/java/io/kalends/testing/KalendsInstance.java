@@ -1,11 +1,15 @@
 package io.kalends.testing;
 
+import static org.awaitility.Awaitility.await;
+import static org.jooq.impl.DSL.val;
+
 import io.kalends.KalendsApplication;
 import io.kalends.platform.outbox.EventConsumer;
 import io.kalends.secrets.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +17,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -24,14 +29,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The whole application on a random port, with a real PostgreSQL. It differs from the product's defaults in this:
-/// password hashes are cheap, rate limits and quotas are wide, and the clock is a [TestClock].
+/// password hashes are cheap, rate limits and quotas are wide, searches do not reach far, and the clock is a
+/// [TestClock].
 public final class KalendsInstance implements AutoCloseable {
+
+    /// Fewer than by default, since tests make many calendars.
+    public static final int SEARCH_DAYS = 40;
 
     private static final List<String> TEST_SETTINGS = List.of(
             "server.port=0",
             "kalends.identity.password-hash.memory-kib=64",
             "kalends.identity.password-hash.iterations=1",
             "kalends.calendars.max-per-owner=1000000",
+            "kalends.calendars.search-days=" + SEARCH_DAYS,
             "kalends.rate-limits.register.capacity=1000000",
             "kalends.rate-limits.login.capacity=1000000",
             "kalends.rate-limits.refresh.capacity=1000000",
@@ -155,6 +165,15 @@ public final class KalendsInstance implements AutoCloseable {
     /// The database itself, for what the API does not show.
     public DSLContext database() {
         return context.getBean(DSLContext.class);
+    }
+
+    /// Waits until what has happened so far to an owner's data has reached whoever follows it.
+    public void awaitDelivery(UUID owner) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> database().fetchSingle("""
+                        select not exists (select from platform.outbox where owner_id = {0})
+                          and not exists (select from platform.delayed_deliveries)""", val(owner)).get(0, Boolean.class));
     }
 
     public <T> T bean(Class<T> type) {

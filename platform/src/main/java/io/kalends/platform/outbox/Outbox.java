@@ -1,13 +1,22 @@
 package io.kalends.platform.outbox;
 
 import static io.kalends.platform.jooq.Tables.OUTBOX;
+import static java.util.Collections.nCopies;
+import static org.jooq.impl.DSL.row;
 
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.TraceFilter;
+import io.kalends.platform.statements.RenderedStatement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +33,28 @@ public class Outbox {
 
     static final int PARTITIONS = 16;
 
+    private static final List<Field<?>> COLUMNS = List.of(
+            OUTBOX.PARTITION,
+            OUTBOX.TYPE,
+            OUTBOX.SUBJECT_TYPE,
+            OUTBOX.SUBJECT_ID,
+            OUTBOX.OWNER_ID,
+            OUTBOX.ACTOR,
+            OUTBOX.TRACE_ID,
+            OUTBOX.OCCURRED_AT,
+            OUTBOX.PAYLOAD);
+
     private final DSLContext database;
+    private final JdbcOperations jdbc;
     private final JsonMapper json;
     private final OutboxSignal signal;
 
-    Outbox(DSLContext database, JsonMapper json, OutboxSignal signal) {
+    /// By the number of events that they insert.
+    private final Map<Integer, RenderedStatement> inserts = new ConcurrentHashMap<>();
+
+    Outbox(DSLContext database, JdbcOperations jdbc, JsonMapper json, OutboxSignal signal) {
         this.database = database;
+        this.jdbc = jdbc;
         this.json = json;
         this.signal = signal;
     }
@@ -48,36 +73,37 @@ public class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        var insert = database.insertInto(
-                OUTBOX,
-                OUTBOX.PARTITION,
-                OUTBOX.TYPE,
-                OUTBOX.SUBJECT_TYPE,
-                OUTBOX.SUBJECT_ID,
-                OUTBOX.OWNER_ID,
-                OUTBOX.ACTOR,
-                OUTBOX.TRACE_ID,
-                OUTBOX.OCCURRED_AT,
-                OUTBOX.PAYLOAD);
+        var values = new ArrayList<@Nullable Object>();
         for (var event : events) {
-            insert = insert.values(
-                    partitionOf(event.subject().id()),
-                    event.type(),
-                    event.subject().type(),
-                    event.subject().id(),
-                    event.ownerId(),
-                    actor,
-                    TraceFilter.currentTraceId(),
-                    event.occurredAt(),
-                    JSONB.valueOf(json.writeValueAsString(event.payload())));
+            values.add(partitionOf(event.subject().id()));
+            values.add(event.type());
+            values.add(event.subject().type());
+            values.add(event.subject().id());
+            values.add(event.ownerId());
+            values.add(actor);
+            values.add(TraceFilter.currentTraceId());
+            values.add(event.occurredAt());
+            values.add(JSONB.valueOf(json.writeValueAsString(event.payload())));
         }
-        insert.execute();
+        inserts.computeIfAbsent(events.size(), this::insert).execute(values.toArray());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 signal.raise();
             }
         });
+    }
+
+    private RenderedStatement insert(int rows) {
+        return new RenderedStatement(
+                database,
+                jdbc,
+                database.insertInto(OUTBOX, COLUMNS)
+                        .valuesOfRows(nCopies(
+                                rows,
+                                row(COLUMNS.stream()
+                                        .map(RenderedStatement::value)
+                                        .toList()))));
     }
 
     static short partitionOf(UUID subject) {

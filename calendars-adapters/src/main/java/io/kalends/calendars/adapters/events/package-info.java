@@ -1,4 +1,4 @@
-/// The way out for the module's events.
+/// The module's events: their way out, and what the module does about them itself.
 @NullMarked
 package io.kalends.calendars.adapters.events;
 

@@ -1,7 +1,6 @@
 package io.kalends.calendars.adapters.persistence;
 
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
 import io.kalends.calendars.application.Ids;
@@ -17,8 +16,8 @@ final class ClaimRows {
     private ClaimRows() {}
 
     /// `&&`, which the exclusion constraint's index serves.
-    static Condition overlaps(Field<TimeSpan> period, TimeSpan span) {
-        return condition("{0} && {1}", period, val(span, period));
+    static Condition overlaps(Field<TimeSpan> period, Field<TimeSpan> span) {
+        return condition("{0} && {1}", period, span);
     }
 
     static ClaimsRecord row(CalendarId calendar, Claim claim) {

@@ -5,6 +5,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
@@ -19,15 +20,22 @@ import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
+import io.kalends.platform.statements.RenderedStatement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.InsertSetStep;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.Table;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
 /// Appointments in PostgreSQL.
@@ -46,9 +54,27 @@ class JooqAppointments implements Appointments {
             APPOINTMENTS.ID);
 
     private final DSLContext database;
+    private final RenderedStatement book;
+    private final RenderedStatement claim;
 
-    JooqAppointments(DSLContext database) {
+    JooqAppointments(DSLContext database, JdbcOperations jdbc) {
         this.database = database;
+        var booked = name("booked")
+                .as(database.insertInto(APPOINTMENTS)
+                        .columns(APPOINTMENTS.fields())
+                        .values(values(APPOINTMENTS))
+                        .returning(APPOINTMENTS.ID));
+        this.book = new RenderedStatement(
+                database, jdbc, claim(database.with(booked).insertInto(CLAIMS)));
+        this.claim = new RenderedStatement(database, jdbc, claim(database.insertInto(CLAIMS)));
+    }
+
+    private static Query claim(InsertSetStep<ClaimsRecord> into) {
+        return into.columns(CLAIMS.fields()).values(values(CLAIMS)).onConflictDoNothing();
+    }
+
+    private static List<Field<?>> values(Table<?> table) {
+        return table.fieldStream().<Field<?>>map(RenderedStatement::value).toList();
     }
 
     @Override
@@ -86,23 +112,20 @@ class JooqAppointments implements Appointments {
     public Optional<Appointment> add(Appointment appointment, Claim claim, Instant now) {
         var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
-        var booked =
-                name("booked").as(database.insertInto(APPOINTMENTS).set(row).returning(APPOINTMENTS.ID));
-        var claimed = ClaimRows.row(appointment.calendar(), claim);
+        var claimed = ClaimRows.row(appointment.calendar(), claim).intoArray();
         // Only an expired hold may stand in the way of what the engine has offered.
-        var isClaimed = insert(database.with(booked).insertInto(CLAIMS), claimed)
-                || (removeExpired(appointment.calendar(), claim, now) && insert(database.insertInto(CLAIMS), claimed));
+        var isClaimed = book.execute(Stream.of(row.intoArray(), claimed)
+                                .flatMap(Stream::of)
+                                .toArray())
+                        == 1
+                || (removeExpired(appointment.calendar(), claim, now) && this.claim.execute(claimed) == 1);
         return isClaimed ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
-    }
-
-    private static boolean insert(InsertSetStep<ClaimsRecord> into, ClaimsRecord row) {
-        return into.set(row).onConflictDoNothing().execute() == 1;
     }
 
     private boolean removeExpired(CalendarId calendar, Claim claim, Instant now) {
         return database.deleteFrom(CLAIMS)
                         .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                        .and(ClaimRows.overlaps(CLAIMS.PERIOD, claim.period()))
+                        .and(ClaimRows.overlaps(CLAIMS.PERIOD, val(claim.period(), CLAIMS.PERIOD)))
                         .and(CLAIMS.EXPIRES_AT.le(now))
                         .execute()
                 > 0;

@@ -7,6 +7,10 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUFFER_TIMES
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
@@ -25,16 +29,22 @@ import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.listing.Keyset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Record2;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.impl.SQLDataType;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 
@@ -87,26 +97,78 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
+    public List<Calendar> find(Collection<CalendarId> ids) {
+        var versions = database.select(CALENDARS.ID, CALENDARS.VERSION)
+                .from(CALENDARS)
+                .where(isOneOf(CALENDARS.ID, ids))
+                .and(CALENDARS.DELETED_AT.isNull())
+                .fetchMap(CALENDARS.ID, CALENDARS.VERSION);
+        return cachedOrLoaded(
+                versions.keySet(), calendar -> Objects.equals(calendar.version(), versions.get(calendar.id())));
+    }
+
+    @Override
     public Optional<Calendar> lastSeen(CalendarId id) {
         return Optional.ofNullable(cache.getIfPresent(id)).or(() -> load(id));
     }
 
+    @Override
+    public List<Calendar> lastSeen(Collection<CalendarId> ids) {
+        return cachedOrLoaded(ids, _ -> true);
+    }
+
+    private List<Calendar> cachedOrLoaded(Collection<CalendarId> ids, Predicate<Calendar> isUsable) {
+        var found = new ArrayList<Calendar>();
+        var others = new ArrayList<CalendarId>();
+        for (var id : ids) {
+            var cached = cache.getIfPresent(id);
+            if (cached != null && isUsable.test(cached)) {
+                found.add(cached);
+            } else {
+                others.add(id);
+            }
+        }
+        if (!others.isEmpty()) {
+            found.addAll(load(isOneOf(CALENDARS.ID, others)));
+        }
+        return found;
+    }
+
     /// Answers what is there now, which may already be newer than what was asked for.
     private Optional<Calendar> load(CalendarId id) {
+        return load(CALENDARS.ID.eq(id)).stream().findFirst();
+    }
+
+    private List<Calendar> load(Condition which) {
         var loaded = database.select(CalendarRows.COLUMNS)
                 .from(CALENDARS)
-                .where(CALENDARS.ID.eq(id))
+                .where(which)
                 .and(CALENDARS.DELETED_AT.isNull())
-                .fetchOptional(row -> CalendarRows.calendar(row, recurrences));
-        loaded.ifPresent(calendar -> cache.put(id, calendar));
+                .fetch(row -> CalendarRows.calendar(row, recurrences));
+        loaded.forEach(calendar -> cache.put(calendar.id(), calendar));
         return loaded;
+    }
+
+    /// One array, however many there are.
+    private static Condition isOneOf(TableField<?, CalendarId> field, Collection<CalendarId> ids) {
+        return condition(
+                "{0} = any({1})",
+                field, val(ids.stream().map(CalendarId::value).toArray(UUID[]::new), SQLDataType.UUID.array()));
+    }
+
+    @Override
+    public Map<CalendarId, Set<CalendarId>> respecting(Collection<CalendarId> ids) {
+        return database.select(CALENDAR_RESPECTS.RESPECTED_CALENDAR_ID, CALENDAR_RESPECTS.CALENDAR_ID)
+                .from(CALENDAR_RESPECTS)
+                .where(isOneOf(CALENDAR_RESPECTS.RESPECTED_CALENDAR_ID, ids))
+                .collect(groupingBy(Record2::value1, mapping(Record2::value2, toSet())));
     }
 
     @Override
     public Set<CalendarId> existing(OwnerId owner, Collection<CalendarId> ids) {
         return database.select(CALENDARS.ID)
                 .from(CALENDARS)
-                .where(CALENDARS.ID.in(ids))
+                .where(isOneOf(CALENDARS.ID, ids))
                 .and(CALENDARS.OWNER_ID.eq(owner))
                 .and(CALENDARS.DELETED_AT.isNull())
                 .fetchSet(CALENDARS.ID);

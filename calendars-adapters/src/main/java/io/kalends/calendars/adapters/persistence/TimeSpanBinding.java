@@ -38,7 +38,7 @@ public final class TimeSpanBinding extends AbstractBinding<Object, TimeSpan> {
                 Object.class, TimeSpan.class, range -> parse(range.toString()), TimeSpanBinding::text);
     }
 
-    private static TimeSpan parse(String range) {
+    static TimeSpan parse(String range) {
         var match = RANGE.matcher(range);
         if (!match.matches()) {
             throw new IllegalArgumentException("Not a bounded [) range: " + range);
@@ -50,7 +50,7 @@ public final class TimeSpanBinding extends AbstractBinding<Object, TimeSpan> {
         return OffsetDateTime.parse(text, POSTGRES).toInstant();
     }
 
-    private static String text(TimeSpan span) {
+    static String text(TimeSpan span) {
         return "[" + span.start() + "," + span.end() + ")";
     }
 

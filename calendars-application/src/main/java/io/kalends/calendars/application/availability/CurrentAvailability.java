@@ -1,7 +1,9 @@
 package io.kalends.calendars.application.availability;
 
+import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.Claims.Around;
 import io.kalends.calendars.application.claim.OccupiedTime;
 import io.kalends.calendars.domain.availability.Availability;
 import io.kalends.calendars.domain.availability.Circumstances;
@@ -10,12 +12,16 @@ import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.calendar.BookingLimits;
 import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
@@ -46,15 +52,35 @@ public class CurrentAvailability {
     /// @param spanOf where candidates are to be judged, which may depend on the calendar
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
     public Snapshot of(Calendar lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
-        var calendar = lastSeen;
-        while (true) {
-            var span = spanOf.apply(calendar);
-            var occupied = claims.around(calendar, span, now);
-            if (occupied.isPresent()) {
-                return new Snapshot(calendar, span, availability(calendar, span, occupied.get(), now));
+        return of(List.of(lastSeen), spanOf, now).stream().findFirst().orElseThrow(NotFound::exception);
+    }
+
+    /// Likewise for several calendars at once, in their order: those that still exist.
+    public List<Snapshot> of(List<Calendar> lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
+        var snapshots = new HashMap<CalendarId, Snapshot>();
+        var calendars = lastSeen;
+        while (!calendars.isEmpty()) {
+            var asked = calendars.stream()
+                    .map(calendar -> new Around(calendar, spanOf.apply(calendar)))
+                    .toList();
+            var occupied = claims.around(asked, now).iterator();
+            var changed = new ArrayList<CalendarId>();
+            for (var around : asked) {
+                var id = around.calendar().id();
+                occupied.next()
+                        .ifPresentOrElse(time -> snapshots.put(id, snapshot(around, time, now)), () -> changed.add(id));
             }
-            calendar = calendars.require(calendar.id());
+            calendars = this.calendars.find(changed);
         }
+        return lastSeen.stream()
+                .map(calendar -> snapshots.get(calendar.id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Snapshot snapshot(Around around, OccupiedTime occupied, Instant now) {
+        return new Snapshot(
+                around.calendar(), around.span(), availability(around.calendar(), around.span(), occupied, now));
     }
 
     /// What a calendar offers now, and what it would offer after a change of its schedule, at one moment.

@@ -34,11 +34,11 @@ public class ExportFreeBusy {
     /// In the format of [WriteFreeBusy].
     public String handle(Question question) {
         var now = clock.instant();
-        var calendars = asked.of(question.caller(), question.calendars(), Permission.FREE_BUSY).stream()
-                .map(calendar -> availability.of(calendar, _ -> question.range(), now))
+        var calendars = asked.of(question.caller(), question.calendars(), Permission.FREE_BUSY);
+        var freeBusy = availability.of(calendars, _ -> question.range(), now).stream()
                 .map(current -> new OfCalendar(
                         current.calendar().id(), current.availability().freeBusy(question.range())))
                 .toList();
-        return format.write(calendars, now);
+        return format.write(freeBusy, now);
     }
 }

@@ -78,8 +78,7 @@ public class ListTeamSlots {
         var now = clock.instant();
         return new Each(
                 now,
-                calendars(question).stream()
-                        .map(calendar -> availability.of(calendar, _ -> question.range(), now))
+                availability.of(calendars(question), _ -> question.range(), now).stream()
                         .map(current -> ofCalendar(question, current))
                         .toList());
     }
@@ -90,11 +89,10 @@ public class ListTeamSlots {
         var current = new ArrayList<Calendar>();
         var duration = Duration.ZERO;
         var step = Duration.ZERO;
-        for (var calendar : calendars(question)) {
-            var snapshot = availability.of(calendar, _ -> question.range(), now);
+        for (var snapshot : availability.of(calendars(question), _ -> question.range(), now)) {
             var policy = snapshot.calendar().settings().policy();
             current.add(snapshot.calendar());
-            members.put(calendar.id(), snapshot.availability());
+            members.put(snapshot.calendar().id(), snapshot.availability());
             duration = longer(duration, policy.slot());
             step = longer(step, policy.step());
         }

@@ -9,6 +9,7 @@ import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ import java.util.Set;
 public interface Calendars {
 
     Optional<Calendar> find(CalendarId id);
+
+    /// Those of the given calendars that exist.
+    List<Calendar> find(Collection<CalendarId> ids);
 
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
     default Calendar require(CalendarId id) {
@@ -26,6 +30,12 @@ public interface Calendars {
     /// finds that out with what it reads next, as
     /// [Claims][io.kalends.calendars.application.claim.Claims#around] does.
     Optional<Calendar> lastSeen(CalendarId id);
+
+    /// Likewise, those of the given calendars that exist.
+    List<Calendar> lastSeen(Collection<CalendarId> ids);
+
+    /// For each of the given calendars, those that respect it.
+    Map<CalendarId, Set<CalendarId>> respecting(Collection<CalendarId> ids);
 
     /// Which of the given calendars the owner has.
     Set<CalendarId> existing(OwnerId owner, Collection<CalendarId> ids);

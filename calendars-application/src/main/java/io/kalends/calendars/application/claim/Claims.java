@@ -17,11 +17,14 @@ public interface Claims {
     /// everywhere, so that bookings queue instead of deadlocking.
     void lock(Collection<CalendarId> calendars);
 
-    /// What occupies the calendar's time near enough to have a say in judging candidates within the span. Holds that
-    /// have expired do not.
+    /// A calendar as it was read, and the span in which its candidates are to be judged.
+    record Around(Calendar calendar, TimeSpan span) {}
+
+    /// What occupies calendars' time near enough to have a say in judging candidates. Holds that have expired do not.
     ///
-    /// @return nothing when the calendar has changed since it was read, so that both are of one moment
-    Optional<OccupiedTime> around(Calendar calendar, TimeSpan span, Instant now);
+    /// @return in the order asked; nothing for a calendar that has changed since it was read, so that both are of
+    ///     one moment
+    List<Optional<OccupiedTime>> around(List<Around> asked, Instant now);
 
     /// Frees what a holder has claimed.
     void release(UUID holder);

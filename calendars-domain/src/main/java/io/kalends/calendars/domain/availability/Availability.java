@@ -5,10 +5,13 @@ import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.calendar.Buffers;
 import io.kalends.calendars.domain.time.SpanCursor;
+import io.kalends.calendars.domain.time.SpanSet;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +94,42 @@ public final class Availability {
         return new SlotSurvey(withSessions(range, slots), withheld);
     }
 
+    /// The free time of local days (K23). A day that its zone has left out, crossing the date line, is left out.
+    public List<FreeDay> freeDays(Collection<LocalDate> dates) {
+        var free = freeTime();
+        var zone = circumstances.openTime().zone();
+        var days = new ArrayList<FreeDay>();
+        for (var date : dates) {
+            var midnight = date.atStartOfDay(zone).toInstant();
+            var next = date.plusDays(1).atStartOfDay(zone).toInstant();
+            if (midnight.isBefore(next)) {
+                var day = new TimeSpan(midnight, next);
+                requireCovered(day);
+                days.add(new FreeDay(date, day, free.intersection(SpanSet.of(day))));
+            }
+        }
+        return days;
+    }
+
     /// What of the time is free, and what is not. Nothing is said of where a booking would start, how long it would be
     /// and which buffers it would need.
     public FreeBusy freeBusy(TimeSpan range) {
         requireCovered(range);
-        var stretches = circumstances.openTime().stretches();
-        return FreeBusy.of(range, stretches, busy.periods().union(claims.full()));
+        return FreeBusy.of(range, freeTime(), busy.periods().union(claims.onEverySeat()));
+    }
+
+    /// When the calendar is open, not busy, and has a seat that nobody claims, or a session with a place.
+    private SpanSet freeTime() {
+        var places = circumstances.sessions().stream()
+                .filter(session -> session.remaining() > 0)
+                .map(Session::span)
+                .toList();
+        return circumstances
+                .openTime()
+                .stretches()
+                .minus(claims.onEverySeat())
+                .minus(busy.periods())
+                .union(SpanSet.of(places));
     }
 
     private void walk(TimeSpan range, Duration duration, Duration step, Candidates.Visitor visitor) {

@@ -1,10 +1,7 @@
 package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.time.SpanSet;
-import io.kalends.calendars.domain.time.TimeSpan;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 
 /// The claims on a calendar's seats, laid out for sweeping: by ascending start of their period, in epoch seconds.
@@ -52,22 +49,24 @@ final class SeatClaims {
         }
     }
 
-    /// When no seat is free.
-    SpanSet full() {
-        var bySeat = new HashMap<Integer, List<TimeSpan>>();
-        for (var claim : claims) {
-            bySeat.computeIfAbsent(claim.seat(), _ -> new ArrayList<>()).add(claim.period());
-        }
-        return bySeat.size() < seats
-                ? SpanSet.empty()
-                : bySeat.values().stream()
-                        .map(SpanSet::of)
-                        .reduce(SpanSet::intersection)
-                        .orElseThrow();
-    }
-
     private static int indexIn(long order) {
         return (int) order & ((1 << INDEX_BITS) - 1);
+    }
+
+    /// When every seat is claimed. On one seat no two claims overlap.
+    SpanSet onEverySeat() {
+        var full = new SpanSet.Builder();
+        var left = 0;
+        for (var come = 0; come < starts.length; come++) {
+            while (ends[byEnd[left]] <= starts[come]) {
+                left++;
+            }
+            if (come + 1 - left == seats) {
+                // Whoever has not come yet comes to a seat that somebody leaves before.
+                full.add(starts[come], ends[byEnd[left]]);
+            }
+        }
+        return full.build();
     }
 
     int firstEndingAfter(long instant) {

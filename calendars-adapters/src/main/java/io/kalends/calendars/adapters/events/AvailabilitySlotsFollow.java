@@ -1,0 +1,70 @@
+package io.kalends.calendars.adapters.events;
+
+import io.kalends.calendars.application.availability.RefreshAvailabilitySlots;
+import io.kalends.calendars.application.availability.RefreshAvailabilitySlots.Outdated;
+import io.kalends.calendars.domain.calendar.Buffer;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import io.kalends.platform.outbox.DeliveredEvent;
+import io.kalends.platform.outbox.EventConsumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// The read model `availability_slots` follows what the module's events tell (K23).
+@Component
+class AvailabilitySlotsFollow implements EventConsumer {
+
+    private static final Set<String> OF_ALL_DAYS = Set.of(
+            "calendar.created",
+            "calendar.changed",
+            "calendar.business_hours_changed",
+            "calendar.schedule_changed",
+            "calendar.deleted");
+    private static final Set<String> TAKEN =
+            Set.of("appointment.requested", "appointment.booked", "event.created", "event.deleted");
+    private static final Set<String> GIVEN_BACK = Set.of("appointment.declined", "appointment.cancelled");
+
+    /// A claim that is gone does not say any more which buffers it had.
+    private static final Duration LONGEST_BUFFER = Duration.ofMinutes(Buffer.MAX_MINUTES);
+
+    private final RefreshAvailabilitySlots refresh;
+
+    AvailabilitySlotsFollow(RefreshAvailabilitySlots refresh) {
+        this.refresh = refresh;
+    }
+
+    @Override
+    public String name() {
+        return "availability-slots";
+    }
+
+    @Override
+    public boolean wants(String type) {
+        return OF_ALL_DAYS.contains(type) || TAKEN.contains(type) || GIVEN_BACK.contains(type);
+    }
+
+    @Override
+    public void consume(List<DeliveredEvent> events) {
+        refresh.handle(events.stream().map(AvailabilitySlotsFollow::outdated).toList());
+    }
+
+    private static Outdated outdated(DeliveredEvent event) {
+        var fact = event.payload();
+        return new Outdated(
+                new CalendarId(UUID.fromString(fact.required("calendarId").asString())),
+                OF_ALL_DAYS.contains(event.type()) ? Optional.empty() : Optional.of(span(event.type(), fact)));
+    }
+
+    private static TimeSpan span(String type, JsonNode fact) {
+        var margin = GIVEN_BACK.contains(type) ? LONGEST_BUFFER : Duration.ZERO;
+        return new TimeSpan(
+                Instant.parse(fact.required("start").asString()).minus(margin),
+                Instant.parse(fact.required("end").asString()).plus(margin));
+    }
+}

@@ -1,0 +1,186 @@
+package io.kalends.calendars.adapters.persistence;
+
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.AVAILABILITY_SLOTS;
+import static java.util.stream.Collectors.joining;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.val;
+
+import io.kalends.calendars.application.availability.AvailabilitySlots;
+import io.kalends.calendars.domain.availability.FreeDay;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.time.SpanSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/// The read model in PostgreSQL, whose indexes on multiranges find who is free among many.
+@Repository
+class JooqAvailabilitySlots implements AvailabilitySlots {
+
+    /// How much earlier than in UTC a day begins where it begins first.
+    private static final Duration EASTERNMOST = Duration.ofHours(14);
+
+    private static final UUID LOWEST = new UUID(0, 0);
+
+    private final DSLContext database;
+
+    JooqAvailabilitySlots(DSLContext database) {
+        this.database = database;
+    }
+
+    /// Apart from the locks of bookings, which never wait for this one.
+    @Override
+    public void lock(Collection<CalendarId> calendars) {
+        database.fetch(
+                """
+                select pg_advisory_xact_lock(hashtextextended(id::text, 2)) from unnest({0}) as involved(id)""", val(calendars.stream().map(CalendarId::value).sorted().toArray(UUID[]::new)));
+    }
+
+    @Override
+    public int save(Map<Calendar, List<FreeDay>> days) {
+        var calendars = new ArrayList<UUID>();
+        var owners = new ArrayList<UUID>();
+        var dates = new ArrayList<LocalDate>();
+        var periods = new ArrayList<String>();
+        var free = new ArrayList<String>();
+        days.forEach((calendar, freeDays) -> freeDays.forEach(day -> {
+            calendars.add(calendar.id().value());
+            owners.add(calendar.owner().value());
+            dates.add(day.date());
+            periods.add(TimeSpanBinding.text(day.day()));
+            free.add(text(day.free()));
+        }));
+        if (calendars.isEmpty()) {
+            return 0;
+        }
+        return database.execute(
+                """
+                insert into calendars.availability_slots as kept (calendar_id, owner_id, day, period, free)
+                select * from unnest({0}, {1}, {2}, {3}::text[]::tstzrange[], {4}::text[]::tstzmultirange[])
+                on conflict (calendar_id, day) do update set period = excluded.period, free = excluded.free
+                where kept.period <> excluded.period or kept.free <> excluded.free""",
+                val(calendars.toArray(UUID[]::new)),
+                val(owners.toArray(UUID[]::new)),
+                val(dates.toArray(LocalDate[]::new)),
+                val(periods.toArray(String[]::new)),
+                val(free.toArray(String[]::new)));
+    }
+
+    private static String text(SpanSet free) {
+        return free.spans().stream().map(TimeSpanBinding::text).collect(joining(",", "{", "}"));
+    }
+
+    @Override
+    public int trim(CalendarId calendar, LocalDate first, LocalDate last) {
+        return database.deleteFrom(AVAILABILITY_SLOTS)
+                .where(AVAILABILITY_SLOTS.CALENDAR_ID.eq(calendar))
+                .and(AVAILABILITY_SLOTS.DAY.notBetween(first, last))
+                .execute();
+    }
+
+    @Override
+    public void forget(Collection<CalendarId> calendars) {
+        if (!calendars.isEmpty()) {
+            database.deleteFrom(AVAILABILITY_SLOTS)
+                    .where(AVAILABILITY_SLOTS.CALENDAR_ID.in(calendars))
+                    .execute();
+        }
+    }
+
+    @Override
+    public void forgetBefore(Instant instant) {
+        database.deleteFrom(AVAILABILITY_SLOTS)
+                .where("upper({0}) <= {1}", AVAILABILITY_SLOTS.PERIOD, val(instant))
+                .execute();
+    }
+
+    @Override
+    public List<Gap> gaps(int days, Instant now, Optional<CalendarId> after, int limit) {
+        return database.fetch("""
+                        select c.id, case when exists (
+                            select from calendars.availability_slots s where s.calendar_id = c.id and s.period @> {0})
+                          then (select min(upper(s.period)) from calendars.availability_slots s
+                            where s.calendar_id = c.id and upper(s.period) > {0} and not exists (
+                              select from calendars.availability_slots next
+                              where next.calendar_id = c.id and next.day = s.day + 1))
+                          else {0} end as from_then
+                        from calendars.calendars c
+                        where c.deleted_at is null and c.id > {1} and {2} > (
+                          select count(*) from calendars.availability_slots s
+                          where s.calendar_id = c.id and upper(s.period) > {0})
+                        order by c.id limit {3}""", val(now), val(after.map(CalendarId::value).orElse(LOWEST)), val(days), val(limit))
+                .map(row -> new Gap(new CalendarId(row.get(0, UUID.class)), row.get(1, Instant.class)));
+    }
+
+    @Override
+    public List<Chance> chances(
+            Among among,
+            List<Instant> starts,
+            Duration duration,
+            Instant now,
+            Collection<CalendarId> passedOver,
+            int limit) {
+        return database.fetch(
+                        """
+                        select asked.start, found.id
+                        from unnest({0}::text[]::timestamptz[]) with ordinality as asked(start, place)
+                        cross join lateral (
+                          select c.id
+                          from calendars.availability_slots
+                          join calendars.calendars c on c.id = availability_slots.calendar_id
+                          where {1} and not isempty(free) and free @> asked.start
+                            and day between (asked.start at time zone 'UTC')::date - 1
+                              and (asked.start at time zone 'UTC')::date + 1
+                            and free @> (tstzrange(asked.start, asked.start + {2} * interval '1 second') * period)
+                            and asked.start >= {3} + c.minimum_notice_minutes * interval '1 minute'
+                            and asked.start < {3} + (c.booking_horizon_days + 2) * interval '1 day'
+                            and (asked.place > 1 or c.id <> all ({4}))
+                          limit {5}) found
+                        order by asked.place limit {5}""",
+                        val(starts.stream().map(Instant::toString).toArray(String[]::new)),
+                        isAmong(among),
+                        val(duration.toSeconds()),
+                        val(now),
+                        val(passedOver.stream().map(CalendarId::value).toArray(UUID[]::new)),
+                        val(limit))
+                .map(row -> new Chance(row.get(0, Instant.class), new CalendarId(row.get(1, UUID.class))));
+    }
+
+    @Override
+    public Optional<Instant> nextFreeDay(Among among, Instant from) {
+        var firstDay = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1);
+        return database.select(AVAILABILITY_SLOTS.DAY)
+                .from(AVAILABILITY_SLOTS)
+                .where(isAmong(among))
+                .and(AVAILABILITY_SLOTS.DAY.ge(firstDay))
+                .and(not(condition("isempty({0})", AVAILABILITY_SLOTS.FREE)))
+                .and("upper({0}) > {1}", AVAILABILITY_SLOTS.FREE, val(from))
+                .orderBy(AVAILABILITY_SLOTS.DAY)
+                .limit(1)
+                .fetchOptional(AVAILABILITY_SLOTS.DAY)
+                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant().minus(EASTERNMOST));
+    }
+
+    private static Condition isAmong(Among among) {
+        return switch (among) {
+            case Among.OwnedBy(var owner) -> AVAILABILITY_SLOTS.OWNER_ID.eq(owner);
+            case Among.Named(var calendars) ->
+                condition(
+                        "{0} = any ({1})",
+                        AVAILABILITY_SLOTS.CALENDAR_ID,
+                        val(calendars.stream().map(CalendarId::value).toArray(UUID[]::new)));
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package io.kalends.calendars.application.availability;
+
+import io.kalends.calendars.application.NotFound;
+import io.kalends.calendars.application.Query;
+import io.kalends.calendars.application.availability.AvailabilitySlots.Among;
+import io.kalends.calendars.application.availability.AvailabilitySlots.Chance;
+import io.kalends.calendars.application.availability.CurrentAvailability.Snapshot;
+import io.kalends.calendars.application.calendar.CalendarAccess;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.domain.availability.Availability;
+import io.kalends.calendars.domain.availability.Placement;
+import io.kalends.calendars.domain.availability.Verdict;
+import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Finds the next times at which some of many calendars can be booked together.
+///
+/// [AvailabilitySlots] say where there may be a chance, the engine decides: what is found can be booked (K04).
+@Query
+public class SearchAvailability {
+
+    private static final int FIRST_STARTS = 4;
+    private static final int MOST_STARTS = 64;
+    private static final int FEWEST_CHANCES = 32;
+
+    private final Calendars calendars;
+    private final CalendarAccess access;
+    private final CurrentAvailability availability;
+    private final AvailabilitySlots slots;
+    private final InstantSource clock;
+
+    SearchAvailability(
+            Calendars calendars,
+            CalendarAccess access,
+            CurrentAvailability availability,
+            AvailabilitySlots slots,
+            InstantSource clock) {
+        this.calendars = calendars;
+        this.access = access;
+        this.availability = availability;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    /// @param allOf calendars that are all to be free
+    /// @param oneOf calendars of which one is to be free too; where both are empty, the caller's own
+    /// @param window in which options lie
+    /// @param step from one start to the next, the first being the start of the window
+    /// @param limit how many options are wanted
+    public record Question(
+            UserId caller,
+            Set<CalendarId> allOf,
+            Set<CalendarId> oneOf,
+            TimeSpan window,
+            Duration duration,
+            Duration step,
+            int limit) {}
+
+    /// @param calendars those that can be booked together then: all of the one kind, and one of the other
+    public record Option(TimeSpan span, List<CalendarId> calendars) {}
+
+    /// @param options by ascending start; at one start, any of the calendars that are free then
+    public record Answer(Instant asOf, List<Option> options) {}
+
+    /// @throws io.kalends.calendars.domain.RejectedException not found, or forbidden, for any of the calendars
+    public Answer handle(Question question) {
+        var now = clock.instant();
+        var everyone = everyone(question, now);
+        requireAccess(question.caller(), question.oneOf());
+        var starts = new Starts(question, everyone);
+        var options = question.oneOf().isEmpty() && !everyone.isEmpty()
+                ? starts.next(question.limit()).stream()
+                        .map(start -> option(question, start, List.of()))
+                        .toList()
+                : search(question, starts, now);
+        return new Answer(now, options);
+    }
+
+    private List<Availability> everyone(Question question, Instant now) {
+        var lastSeen = question.allOf().stream()
+                .map(id -> access.requireLastSeen(question.caller(), id, Permission.FREE_BUSY))
+                .toList();
+        var current = availability.of(lastSeen, _ -> question.window(), now);
+        if (current.size() < lastSeen.size()) {
+            throw NotFound.exception();
+        }
+        return current.stream().map(Snapshot::availability).toList();
+    }
+
+    private void requireAccess(UserId caller, Set<CalendarId> ids) {
+        var others = new HashSet<>(ids);
+        others.removeAll(calendars.existing(caller.asOwner(), ids));
+        others.forEach(id -> access.requireLastSeen(caller, id, Permission.FREE_BUSY));
+    }
+
+    private List<Option> search(Question question, Starts starts, Instant now) {
+        var among = question.oneOf().isEmpty()
+                ? new Among.OwnedBy(question.caller().asOwner())
+                : new Among.Named(question.oneOf());
+        var limit = Math.max(FEWEST_CHANCES, question.limit());
+        var options = new ArrayList<Option>();
+        var size = FIRST_STARTS;
+        for (var asked = starts.next(size); !asked.isEmpty(); asked = starts.next(size)) {
+            var passedOver = new HashSet<CalendarId>();
+            List<Chance> chances;
+            do {
+                chances = slots.chances(among, asked, question.duration(), now, passedOver, limit);
+                options.addAll(confirmed(question, chances, now));
+                if (options.size() >= question.limit()) {
+                    return options.subList(0, question.limit());
+                }
+                if (chances.size() == limit) {
+                    asked = rest(asked, chances, passedOver);
+                }
+            } while (chances.size() == limit);
+            size = Math.min(2 * size, MOST_STARTS);
+            if (chances.isEmpty()) {
+                starts.skipTo(slots.nextFreeDay(among, asked.getLast()).orElse(Instant.MAX));
+            }
+        }
+        return options;
+    }
+
+    /// What is left to ask when there were more chances than wanted: from the last start on, but for those calendars
+    /// that had a chance then.
+    private static List<Instant> rest(List<Instant> asked, List<Chance> chances, Set<CalendarId> passedOver) {
+        var last = chances.getLast().start();
+        if (!last.equals(asked.getFirst())) {
+            passedOver.clear();
+        }
+        chances.stream()
+                .filter(chance -> chance.start().equals(last))
+                .map(Chance::calendar)
+                .forEach(passedOver::add);
+        return asked.subList(asked.indexOf(last), asked.size());
+    }
+
+    private List<Option> confirmed(Question question, List<Chance> chances, Instant now) {
+        if (chances.isEmpty()) {
+            return List.of();
+        }
+        var around = new TimeSpan(
+                chances.getFirst().start(), chances.getLast().start().plus(question.duration()));
+        var ids = chances.stream().map(Chance::calendar).collect(Collectors.toSet());
+        Map<CalendarId, Availability> current = availability.of(calendars.lastSeen(ids), _ -> around, now).stream()
+                .collect(Collectors.toMap(snapshot -> snapshot.calendar().id(), Snapshot::availability));
+        return chances.stream()
+                .filter(chance -> current.containsKey(chance.calendar())
+                        && isOffered(current.get(chance.calendar()), TimeSpan.of(chance.start(), question.duration())))
+                .map(chance -> option(question, chance.start(), List.of(chance.calendar())))
+                .toList();
+    }
+
+    private static boolean isOffered(Availability availability, TimeSpan candidate) {
+        return switch (availability.judge(candidate, Placement.anywhere())) {
+            case Verdict.Offered _, Verdict.OfferedPlace _ -> true;
+            case Verdict.Withheld _ -> false;
+        };
+    }
+
+    private static Option option(Question question, Instant start, Collection<CalendarId> chosen) {
+        var together = new ArrayList<>(question.allOf());
+        together.addAll(chosen);
+        return new Option(TimeSpan.of(start, question.duration()), together);
+    }
+
+    /// The starts within the window that everyone could take, one after the other.
+    private static final class Starts {
+
+        private final Question question;
+        private final List<Availability> everyone;
+        private Instant next;
+
+        Starts(Question question, List<Availability> everyone) {
+            this.question = question;
+            this.everyone = everyone;
+            this.next = question.window().start();
+        }
+
+        List<Instant> next(int count) {
+            var found = new ArrayList<Instant>();
+            while (found.size() < count
+                    && !next.plus(question.duration()).isAfter(question.window().end())) {
+                var candidate = TimeSpan.of(next, question.duration());
+                if (everyone.stream().allMatch(availability -> isOffered(availability, candidate))) {
+                    found.add(next);
+                }
+                next = next.plus(question.step());
+            }
+            return found;
+        }
+
+        void skipTo(Instant instant) {
+            if (!instant.isBefore(question.window().end())) {
+                next = question.window().end();
+                return;
+            }
+            var steps = Math.ceilDiv(
+                    instant.getEpochSecond() - next.getEpochSecond(),
+                    question.step().toSeconds());
+            if (steps > 0) {
+                next = next.plus(question.step().multipliedBy(steps));
+            }
+        }
+    }
+}
