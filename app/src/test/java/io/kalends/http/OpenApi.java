@@ -131,7 +131,12 @@ final class OpenApi {
 
     /// The shapes that the body of a request may have: one, or several where the document says `oneOf`.
     List<JsonNode> requestSchemas(Operation operation) {
-        var schema = resolved(operation.json().at("/requestBody/content/application~1json/schema"));
+        return shapes(operation.json().at("/requestBody/content/application~1json/schema"));
+    }
+
+    /// Likewise of anything in a body.
+    List<JsonNode> shapes(JsonNode written) {
+        var schema = resolved(written);
         return schema.has("oneOf")
                 ? schema.required("oneOf").valueStream().map(this::resolved).toList()
                 : List.of(schema);

@@ -257,6 +257,9 @@ class OwnershipProperties {
                 new BodyWithId("POST", "/events", """
                         {"calendarId": "%s", "title": "Mine", "start": "2027-03-02T09:00:00Z",
                           "end": "2027-03-02T10:00:00Z"}""", 404),
+                new BodyWithId("POST", "/calendars/" + STRANGERS_CALENDAR + "/availability/preview", """
+                        {"from": "2027-03-01T00:00:00Z", "to": "2027-03-02T00:00:00Z",
+                          "changes": {"removes": ["%s"]}}""", 404),
                 new BodyWithId("POST", "/calendars", respects, 422),
                 new BodyWithId("PUT", "/calendars/" + STRANGERS_CALENDAR, respects, 422));
     }

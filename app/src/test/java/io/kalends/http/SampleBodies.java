@@ -28,7 +28,7 @@ final class SampleBodies {
     }
 
     private static JsonNode value(String name, JsonNode written, UUID calendar) {
-        var schema = OpenApi.served().resolved(withoutNull(written));
+        var schema = OpenApi.served().shapes(withoutNull(written)).getFirst();
         return switch (name) {
             case "calendarId" -> text(calendar.toString());
             case "allOf" -> JSON.createArrayNode().add(calendar.toString());
@@ -43,7 +43,7 @@ final class SampleBodies {
                         ? text(ApiClient.someDay() + "T10:00:00Z")
                         : example(schema);
             case "expiresAt" -> text(ApiClient.someDay() + "T09:00:00Z");
-            case "respects", "oneOf" -> JSON.createArrayNode();
+            case "respects", "removes", "oneOf" -> JSON.createArrayNode();
             case "userId" -> text(UUID.randomUUID().toString());
             case "username" -> text("u" + UUID.randomUUID().toString().substring(0, 18));
             case "email" -> text("e" + UUID.randomUUID() + "@example.org");

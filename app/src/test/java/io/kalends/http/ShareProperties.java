@@ -96,6 +96,9 @@ class ShareProperties {
                     "GET",
                     "/calendars/{calendar}/availability/explain?start=" + DAY + "T15:00:00Z",
                     null),
+            new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability/preview", """
+                    {"from": "%sT00:00:00Z", "to": "%sT23:00:00Z",
+                      "changes": {"businessHours": [], "removes": ["{rule}"]}}""".formatted(DAY, DAY)),
             new Route(Level.FREE_BUSY, "POST", "/availability/search", """
                     {"oneOf": ["{calendar}"], "from": "%sT15:00:00Z", "to": "%sT16:00:00Z",
                       "durationMinutes": 30}""".formatted(DAY, DAY)),

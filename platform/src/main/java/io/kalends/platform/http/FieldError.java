@@ -6,6 +6,10 @@ package io.kalends.platform.http;
 /// @param code `required`, `invalid_format`, `out_of_range`, `unknown_field` or a rule's own token
 public record FieldError(String field, String code, Wording message) {
 
+    FieldError below(String path) {
+        return new FieldError(path + "." + field, code, message);
+    }
+
     public static FieldError required(String field) {
         return new FieldError(field, "required", Wording.of("field.required", "Field is required"));
     }

@@ -209,7 +209,9 @@ class OpenApiConventions {
         problem.addProperty("traceId", new StringSchema().example("4bf92f3577b34da6a3ce929d0e0e4736"));
         problem.addProperty(
                 "reason",
-                new StringSchema().description("Why a time is withheld").example("BUSY_APPOINTMENT"));
+                new StringSchema()
+                        .description("Why a time is withheld; docs/reasons.md explains each reason")
+                        .example("BUSY_APPOINTMENT"));
         problem.addProperty(
                 "maxBytes",
                 new IntegerSchema().description("How large a request may be").example(RequestSizeFilter.MAX_BYTES));

@@ -76,6 +76,18 @@ public record Problem(
         return new Problem(status, code, detail, arguments, more, errors, retryAfter);
     }
 
+    /// The same of what stands deeper in the request: its fields are told from `path` on.
+    public Problem below(String path) {
+        return new Problem(
+                status,
+                code,
+                detail,
+                arguments,
+                extensions,
+                errors.stream().map(error -> error.below(path)).toList(),
+                retryAfter);
+    }
+
     public Problem withArguments(List<Object> values) {
         return new Problem(status, code, detail, values, extensions, errors, retryAfter);
     }

@@ -116,6 +116,9 @@ final class RequestErrors implements ExceptionToProblem {
     private static Problem unreadable(@Nullable Throwable cause) {
         return switch (cause) {
             case ProblemException e -> e.problem();
+            case DatabindException e
+            when e.getCause() instanceof ProblemException deeper ->
+                deeper.problem().below(pathOf(e));
             case UnrecognizedPropertyException e -> Problem.invalid(FieldError.unknown(pathOf(e)));
             case InvalidNullException e -> Problem.invalid(FieldError.required(pathOf(e)));
             case InvalidTextException e -> Problem.invalid(FieldError.invalidFormat(pathOf(e), e.format()));

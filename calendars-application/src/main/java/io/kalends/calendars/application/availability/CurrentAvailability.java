@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -98,10 +99,34 @@ public class CurrentAvailability {
                 around.calendar(), around.span(), availability(around.calendar(), around.span(), occupied, now));
     }
 
+    /// What a calendar offers now, and what it would offer after a change, at one moment.
+    public record Comparison(Snapshot now, Snapshot changed) {}
+
+    /// Nothing is saved. The change is asked anew where the calendar is no longer as it was last seen.
+    ///
+    /// @param change what happens to the schedule
+    /// @param sessions what happens to the sessions
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound], or as the change does
+    public Comparison compare(
+            Calendar lastSeen,
+            UnaryOperator<Calendar> change,
+            UnaryOperator<Availability> sessions,
+            TimeSpan span,
+            Instant now) {
+        var current = of(
+                lastSeen,
+                calendar -> change.apply(calendar).schedule().buffers().around(span),
+                now);
+        var changed = change.apply(current.calendar());
+        var availability = current.availability()
+                .with(openTime(changed, span), changed.schedule().buffers());
+        return new Comparison(current, new Snapshot(changed, span, sessions.apply(availability)));
+    }
+
     private Availability availability(Calendar calendar, TimeSpan span, OccupiedTime occupied, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
-                OpenTime.covering(span, openingOf(calendar), settings.zone()),
+                openTime(calendar, span),
                 settings.policy(),
                 calendar.schedule().buffers(),
                 occupied.claims(),
@@ -109,6 +134,10 @@ public class CurrentAvailability {
                 sessions(calendar, occupied),
                 counted(calendar, span, now),
                 now));
+    }
+
+    private static OpenTime openTime(Calendar calendar, TimeSpan span) {
+        return OpenTime.covering(span, openingOf(calendar), calendar.settings().zone());
     }
 
     /// `engine.md` has no reason of its own for an inactive calendar: it is open at no time.

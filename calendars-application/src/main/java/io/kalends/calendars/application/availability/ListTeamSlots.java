@@ -1,8 +1,6 @@
 package io.kalends.calendars.application.availability;
 
 import io.kalends.calendars.application.Query;
-import io.kalends.calendars.application.calendar.CalendarAccess;
-import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.availability.Availability;
 import io.kalends.calendars.domain.availability.AvailableSlot;
 import io.kalends.calendars.domain.availability.TeamAvailability;
@@ -24,14 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Query
 public class ListTeamSlots {
 
-    private final Calendars calendars;
-    private final CalendarAccess access;
+    private final AskedCalendars asked;
     private final CurrentAvailability availability;
     private final InstantSource clock;
 
-    ListTeamSlots(Calendars calendars, CalendarAccess access, CurrentAvailability availability, InstantSource clock) {
-        this.calendars = calendars;
-        this.access = access;
+    ListTeamSlots(AskedCalendars asked, CurrentAvailability availability, InstantSource clock) {
+        this.asked = asked;
         this.availability = availability;
         this.clock = clock;
     }
@@ -82,7 +78,7 @@ public class ListTeamSlots {
         var now = clock.instant();
         return new Each(
                 now,
-                availability.of(asked(question), _ -> question.range(), now).stream()
+                availability.of(calendars(question), _ -> question.range(), now).stream()
                         .map(current -> ofCalendar(question, current))
                         .toList());
     }
@@ -93,7 +89,7 @@ public class ListTeamSlots {
         var current = new ArrayList<Calendar>();
         var duration = Duration.ZERO;
         var step = Duration.ZERO;
-        for (var snapshot : availability.of(asked(question), _ -> question.range(), now)) {
+        for (var snapshot : availability.of(calendars(question), _ -> question.range(), now)) {
             var policy = snapshot.calendar().settings().policy();
             current.add(snapshot.calendar());
             members.put(snapshot.calendar().id(), snapshot.availability());
@@ -108,6 +104,10 @@ public class ListTeamSlots {
         return new Common(now, current, duration, step, slots);
     }
 
+    private List<Calendar> calendars(Question question) {
+        return asked.of(question.caller(), question.calendars(), Permission.FREE_BUSY);
+    }
+
     private static Duration longer(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? b : a;
     }
@@ -118,14 +118,5 @@ public class ListTeamSlots {
         var step = question.step() == null ? policy.step() : question.step();
         return new OfCalendar(
                 current.calendar(), duration, step, current.availability().offers(question.range(), duration, step));
-    }
-
-    private List<Calendar> asked(Question question) {
-        if (!question.calendars().isEmpty()) {
-            return question.calendars().stream()
-                    .map(id -> access.requireLastSeen(question.caller(), id, Permission.FREE_BUSY))
-                    .toList();
-        }
-        return calendars.active(question.caller().asOwner());
     }
 }

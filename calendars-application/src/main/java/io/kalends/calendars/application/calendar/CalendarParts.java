@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// The parts of a calendar, those that it holds and the time slots that it does not.
 @Component
-class CalendarParts {
+public class CalendarParts {
 
     private final TimeSlots timeSlots;
 
@@ -19,7 +19,7 @@ class CalendarParts {
         this.timeSlots = timeSlots;
     }
 
-    <P extends CalendarPart> Optional<P> find(Calendar calendar, Class<P> kind, UUID id) {
+    public <P extends CalendarPart> Optional<P> find(Calendar calendar, Class<P> kind, UUID id) {
         var held = calendar.schedule().find(kind, id);
         return held.isPresent() || !mayBeTimeSlots(kind)
                 ? held

@@ -5,8 +5,6 @@ import io.kalends.calendars.application.claim.Claims.Around;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.BookingRejection.TimeWithheld;
-import io.kalends.calendars.domain.availability.Claim;
-import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
@@ -16,7 +14,6 @@ import io.kalends.calendars.domain.calendar.TimeSlot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -100,10 +97,7 @@ class TimeSlotSeats {
     }
 
     private void claim(CalendarId calendar, TimeSlot slot, int fromSeat, int toSeat, Instant now) {
-        var holder = new ClaimHolder(ClaimHolder.Kind.TIME_SLOT, slot.id());
-        var seats = IntStream.range(fromSeat, toSeat)
-                .mapToObj(seat -> new Claim(seat, slot.span(), slot.span(), holder))
-                .toList();
+        var seats = Session.claims(slot.id(), slot.span(), fromSeat, toSeat);
         if (!claims.claim(calendar, seats, now)) {
             throw new RejectedException(new TimeWithheld(WithheldReason.BUSY_APPOINTMENT));
         }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.kalends.calendars.domain.availability.AvailableSlot.Origin;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
+import io.kalends.calendars.domain.calendar.Buffers;
 import io.kalends.calendars.domain.time.SpanCursor;
 import io.kalends.calendars.domain.time.SpanSet;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -16,6 +17,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The engine: what of a calendar's time can be booked under given [Circumstances] (`engine.md`).
@@ -37,6 +40,48 @@ public final class Availability {
 
     public static Availability under(Circumstances circumstances) {
         return new Availability(circumstances);
+    }
+
+    /// What it would be with another schedule. What occupies time stays as it is: bookings keep their buffers.
+    ///
+    /// @param openTime when the calendar would be open
+    /// @param buffers what further bookings would keep free around them
+    public Availability with(OpenTime openTime, Buffers buffers) {
+        return under(circumstances.with(openTime).with(buffers));
+    }
+
+    /// What it would be without some sessions, whose seats would be free.
+    public Availability without(Set<UUID> sessions) {
+        return sessions.isEmpty()
+                ? this
+                : under(circumstances
+                        .withSessions(circumstances.sessions().stream()
+                                .filter(session -> !sessions.contains(session.id()))
+                                .toList())
+                        .withClaims(circumstances.claims().stream()
+                                .filter(claim ->
+                                        !sessions.contains(claim.holder().id()))
+                                .toList()));
+    }
+
+    /// What it would be with more sessions, which claim every seat.
+    public Availability plus(List<Session> sessions) {
+        if (sessions.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(circumstances.sessions());
+        all.addAll(sessions);
+        var claimed = new ArrayList<>(circumstances.claims());
+        for (var session : sessions) {
+            claimed.addAll(Session.claims(
+                    session.id(), session.span(), 0, circumstances.policy().capacity()));
+        }
+        return under(circumstances.withSessions(all).withClaims(claimed));
+    }
+
+    /// What keeps a session from being offered then.
+    public Optional<Withheld> obstacleToSession(TimeSpan span) {
+        return Session.obstacle(span, circumstances.claims(), circumstances.busy());
     }
 
     /// Whether `candidate` can be booked, and why not.
@@ -112,6 +157,13 @@ public final class Availability {
             }
         }
         return days;
+    }
+
+    /// What of the time is free, and what is not. Nothing is said of where a booking would start, how long it would be
+    /// and which buffers it would need.
+    public FreeBusy freeBusy(TimeSpan range) {
+        requireCovered(range);
+        return FreeBusy.of(range, freeTime(), busy.periods().union(claims.onEverySeat()));
     }
 
     /// When the calendar is open, not busy, and has a seat that nobody claims, or a session with a place.

@@ -36,6 +36,10 @@ public record Circumstances(
         return new Circumstances(openTime, policy, Buffers.none(), List.of(), List.of(), List.of(), List.of(), now);
     }
 
+    public Circumstances with(OpenTime openTime) {
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+    }
+
     public Circumstances with(Buffers buffers) {
         return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
     }

@@ -98,6 +98,25 @@ final class OpenDays {
                         .minus(closed.getOrDefault(day, SpanSet.empty()));
     }
 
+    /// When a date of the range is open on the wall after all that is said of it, in minutes since its midnight.
+    SpanSet minutesOpenOn(LocalDate date) {
+        if (schedule.blackouts().stream().anyMatch(blackout -> blackout.isOn(date))) {
+            return SpanSet.empty();
+        }
+        var open = withRules(date.toEpochDay(), usuallyOpenOn(date.getDayOfWeek()));
+        for (var pause : schedule.breaks()) {
+            if (pause.isOn(date)) {
+                open = open.minus(minutes(List.of(pause.window())));
+            }
+        }
+        return open;
+    }
+
+    /// Likewise, of business hours alone.
+    SpanSet usuallyOpenOn(DayOfWeek day) {
+        return weekly[day.getValue() - 1];
+    }
+
     private void open(long day, SpanSet windowsOfDay, SpanSet usual, boolean hasRules) {
         var midnight = day * DAY;
         var isOverridden = hasRules && overrides.containsKey(day);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A time slot that is offered as it stands, with places that attendees share.
@@ -26,6 +27,14 @@ public record Session(UUID id, TimeSpan span, int places, Set<Integer> taken) {
         var occupied = Stream.concat(claims.stream().map(BusyTime::of), busy.stream());
         return Optional.ofNullable(new BusyTimes(occupied.toList()).against(start, end, start, end))
                 .map(withholding -> new Withheld(withholding.reason(), withholding.source()));
+    }
+
+    /// What a session claims of the seats from one up to another, and so of all of them.
+    public static List<Claim> claims(UUID session, TimeSpan span, int fromSeat, int toSeat) {
+        var holder = new ClaimHolder(ClaimHolder.Kind.TIME_SLOT, session);
+        return IntStream.range(fromSeat, toSeat)
+                .mapToObj(seat -> new Claim(seat, span, span, holder))
+                .toList();
     }
 
     int remaining() {

@@ -25,7 +25,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Examples for the rows of `engine.md` on candidates, occupied time and reasons. Times are local to the calendar.
+/// Examples for the rows of `engine.md` on candidates, occupied time and reasons, which they quote. Times are local to
+/// the calendar.
 class AvailabilityTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -38,6 +39,8 @@ class AvailabilityTest {
     private static final Placement QUARTERS = Placement.onGrid(Duration.ofMinutes(15));
     private static final BookingPolicy PERMISSIVE = BookingPolicyArbitraries.permissive(1);
 
+    /// "Start = grid window's start + k x step (elapsed minutes), start inside that grid window, and `[start,
+    /// start+duration)` inside the open time."
     @Test
     void candidates_start_on_the_grid_of_their_window_and_end_within_open_time() {
         var day = new Day().open("09:10", "10:40").policy(PERMISSIVE);
@@ -46,6 +49,7 @@ class AvailabilityTest {
         assertThat(day.starts(Duration.ofMinutes(45), 30)).containsExactly("09:10", "09:40");
     }
 
+    /// "Nothing depends on the question's `from` and `to`, which only filter: `from <= start` and `end <= to`."
     @Test
     void nothing_depends_on_from_and_to_which_only_filter() {
         var availability = new Day().open("09:00", "17:00").policy(PERMISSIVE).availability();
@@ -76,6 +80,7 @@ class AvailabilityTest {
                         "2027-10-31T00:15:00Z", "2027-10-31T00:45:00Z", "2027-10-31T01:00:00Z", "2027-10-31T01:30:00Z");
     }
 
+    /// "one stretch that a candidate may span."
     @Test
     void a_candidate_may_span_midnight() {
         var day = new Day().open("00:00", "24:00");
@@ -84,6 +89,8 @@ class AvailabilityTest {
         assertThat(day.availability().judge(acrossMidnight, QUARTERS)).isEqualTo(new Offered(0, 1));
     }
 
+    /// "Public bookings must stand on their widget's grid (`OFF_GRID`); a signed-in host may book any start that
+    /// fits."
     @Test
     void a_host_may_book_any_start_that_fits_and_the_public_must_stand_on_the_grid() {
         var availability = new Day().open("09:00", "17:00").availability();
@@ -94,6 +101,7 @@ class AvailabilityTest {
         assertThat(availability.judge(span("08:00", "08:30"), QUARTERS)).isEqualTo(withheld(WithheldReason.OFF_GRID));
     }
 
+    /// `OUTSIDE_HOURS`: "not in open time (named by what removed it)".
     @Test
     void what_is_not_in_open_time_is_outside_hours() {
         var availability = new Day().open("09:00", "17:00").availability();
@@ -104,6 +112,7 @@ class AvailabilityTest {
                 .isEqualTo(withheld(WithheldReason.OUTSIDE_HOURS));
     }
 
+    /// `PAST`: "start < now".
     @Test
     void a_start_before_now_is_past_and_one_at_now_is_not() {
         var day = new Day().open("08:00", "17:00");
@@ -113,6 +122,7 @@ class AvailabilityTest {
         assertThat(day.at(NOW.plusNanos(1)).judge("03:00", "03:30")).isEqualTo(withheld(WithheldReason.PAST));
     }
 
+    /// `DURATION`: "not positive".
     @Test
     void a_length_that_is_not_positive_is_a_reason_of_its_own_after_the_past() {
         var availability = new Day().open("08:00", "17:00").availability();
@@ -125,6 +135,7 @@ class AvailabilityTest {
                 .isEqualTo(new Offered(0, 1));
     }
 
+    /// `NOTICE`: "start < now + minimum notice".
     @Test
     void a_start_before_now_and_minimum_notice_is_too_soon() {
         var day = new Day().open("08:00", "17:00").policy(policy(Duration.ofHours(2), 365));
@@ -133,6 +144,7 @@ class AvailabilityTest {
         assertThat(day.judge("10:00", "10:30")).isEqualTo(new Offered(0, 1));
     }
 
+    /// `HORIZON`: "start at or after local midnight of today + horizon days + 1".
     @Test
     void the_horizon_is_local_midnight_after_today_and_the_horizon_days() {
         var availability = new Day()
@@ -147,6 +159,7 @@ class AvailabilityTest {
                 .isEqualTo(withheld(WithheldReason.HORIZON));
     }
 
+    /// "Limits count appointments that start in the local day".
     @Test
     void a_limit_per_day_counts_what_starts_on_that_local_day() {
         var day = new Day().open("00:00", "24:00").limits(new BookingLimits(2, null, null, null, null, null));
@@ -160,6 +173,7 @@ class AvailabilityTest {
                 .isEqualTo(new Offered(0, 1));
     }
 
+    /// "ISO week (Monday) or month".
     @Test
     void a_week_begins_on_monday_and_a_month_on_its_first() {
         var perWeek = new Day().open("00:00", "24:00").limits(new BookingLimits(null, 1, null, null, null, null));
@@ -175,6 +189,7 @@ class AvailabilityTest {
                 .isEqualTo(new Offered(0, 1));
     }
 
+    /// `LIMIT`: "would exceed a limit of the calendar".
     @Test
     void minutes_are_limited_with_the_candidate_counted_in() {
         var day = new Day()
@@ -208,6 +223,7 @@ class AvailabilityTest {
                 .isEqualTo(new Offered(0, 1));
     }
 
+    /// `BUSY_HOLD`, `BUSY_APPOINTMENT`: "something occupies it".
     @Test
     void a_taken_seat_is_named_by_what_takes_it() {
         var appointment = claim(0, Kind.APPOINTMENT, "10:00", "10:30", 0);
@@ -220,6 +236,7 @@ class AvailabilityTest {
         assertThat(day.judge("10:30", "11:00")).isEqualTo(new Offered(0, 1));
     }
 
+    /// `BUFFER`: "something occupies it".
     @Test
     void a_claim_that_only_its_margins_put_in_the_way_is_a_buffer() {
         var claim = claim(0, Kind.APPOINTMENT, "10:00", "10:30", 15);
@@ -231,6 +248,8 @@ class AvailabilityTest {
         assertThat(day.judge("09:15", "09:45")).isEqualTo(new Offered(0, 1));
     }
 
+    /// "`capacity` n = n seats in parallel (three chairs). A booking needs one seat free throughout its occupied
+    /// period; `remaining` is the number of such seats."
     @Test
     void with_several_seats_the_lowest_free_one_is_given_and_the_rest_counted() {
         var day = new Day()
@@ -255,6 +274,7 @@ class AvailabilityTest {
         assertThat(day.judge("10:00", "10:30")).isEqualTo(new Offered(0, 1));
     }
 
+    /// "the answer then also lists withheld candidates with their reason."
     @Test
     void a_survey_lists_what_is_withheld_beside_what_is_offered() {
         var hold = claim(0, Kind.HOLD, "09:30", "10:00", 0);
@@ -272,6 +292,7 @@ class AvailabilityTest {
                         new WithheldSlot(span("09:30", "10:00"), WithheldReason.BUSY_HOLD, Source.of(hold.holder())));
     }
 
+    /// "reasons, in this order; the first that applies is the answer".
     @Test
     void reasons_stand_in_the_tables_order_with_their_kind_and_text() {
         assertThat(Stream.of(WithheldReason.values()).map(WithheldReason::name))

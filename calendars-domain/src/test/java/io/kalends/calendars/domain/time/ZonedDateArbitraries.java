@@ -60,6 +60,17 @@ public final class ZonedDateArbitraries {
         });
     }
 
+    /// The dates on which the clock changes in any zone of the IANA database.
+    public static Arbitrary<ZonedDate> datesOfClockChanges(Instant from, Instant until) {
+        return Arbitraries.of(ZoneId.getAvailableZoneIds().stream()
+                .sorted()
+                .map(ZoneId::of)
+                .flatMap(zone -> transitions(zone, from, until).stream()
+                        .map(transition -> new ZonedDate(
+                                zone, transition.getDateTimeBefore().toLocalDate())))
+                .toList());
+    }
+
     public static List<ZoneOffsetTransition> transitions(ZoneId zone, Instant from, Instant until) {
         var transitions = new ArrayList<ZoneOffsetTransition>();
         var next = zone.getRules().nextTransition(from);

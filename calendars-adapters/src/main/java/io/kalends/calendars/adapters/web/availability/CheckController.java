@@ -120,7 +120,9 @@ class CheckController {
     }
 
     @GetMapping("/calendars/{id}/availability/explain")
-    @Operation(summary = "Explain why a time can or cannot be booked")
+    @Operation(
+            summary = "Explain why a time can or cannot be booked",
+            description = "docs/reasons.md explains each reason, and what a host can do about it.")
     ExplainAnswer explain(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,

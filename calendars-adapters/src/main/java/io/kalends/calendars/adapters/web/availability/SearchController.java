@@ -54,12 +54,12 @@ class SearchController {
     @Schema(name = "AvailabilitySearchRequest")
     record Request(
             @Schema(description = "Calendars that are all to be free") @Size(max = 100) @Nullable
-            Set<@NotNull UUID> allOf,
+            List<@NotNull UUID> allOf,
 
             @Schema(description = "Calendars of which one is to be free too. Without either: all your own")
             @Size(max = 10_000)
             @Nullable
-            Set<@NotNull UUID> oneOf,
+            List<@NotNull UUID> oneOf,
 
             @Schema(example = "2027-03-30T10:00:00Z") @NotNull
             Instant from,
@@ -158,7 +158,7 @@ class SearchController {
         }
     }
 
-    private static Set<CalendarId> ids(@Nullable Set<UUID> ids) {
+    private static Set<CalendarId> ids(@Nullable List<UUID> ids) {
         return ids == null
                 ? Set.of()
                 : ids.stream().map(CalendarId::new).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -69,7 +69,7 @@ class BlackoutController {
             Boolean yearly) {
 
         /// @throws io.kalends.platform.http.ProblemException naming a last date that is too early or too late
-        private Draft<Blackout> draft() {
+        Draft<Blackout> draft() {
             var errors = new ArrayList<FieldError>();
             ScheduleDates.requireInOrder(firstDate, lastDate, errors);
             if (ChronoUnit.DAYS.between(firstDate, lastDate) >= Blackout.MAX_DAYS) {

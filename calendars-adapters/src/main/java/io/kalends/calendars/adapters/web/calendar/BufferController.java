@@ -49,7 +49,7 @@ class BufferController {
 
             @Schema(example = "15") @NotNull @Range(min = Buffer.MIN_MINUTES, max = Buffer.MAX_MINUTES)
             Integer minutes) {
-        private Draft<Buffer> draft() {
+        Draft<Buffer> draft() {
             return (id, _) -> new Buffer(id, type, minutes);
         }
     }
