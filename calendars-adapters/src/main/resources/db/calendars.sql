@@ -246,5 +246,4 @@ create table calendars.availability_slots (
   primary key (calendar_id, day)
 );
 create index availability_slots_free on calendars.availability_slots using gist (owner_id, free) where not isempty(free);
-create index availability_slots_open_days on calendars.availability_slots (owner_id, day) where not isempty(free);
-create index availability_slots_old on calendars.availability_slots (upper(period));
+create index availability_slots_openings on calendars.availability_slots (owner_id, lower(free)) where not isempty(free);

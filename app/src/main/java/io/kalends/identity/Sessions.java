@@ -83,7 +83,7 @@ class Sessions {
     }
 
     boolean isAlive(UUID session, UUID user, Instant now) {
-        return alive.fetch(session, user, now).isNotEmpty();
+        return !alive.fetch((_, _) -> session, session, user, now).isEmpty();
     }
 
     /// @return whether it was alive until now

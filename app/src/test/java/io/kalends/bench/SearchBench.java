@@ -134,8 +134,11 @@ final class SearchBench {
                     .truncatedTo(ChronoUnit.DAYS)
                     .plus(Duration.ofMinutes(15L * random.nextInt(96, 96 * 21)));
             var among = switch (random.nextInt(4)) {
-                case 0 -> "\"allOf\": " + some(2);
-                case 1 -> "\"allOf\": %s, \"oneOf\": %s".formatted(some(1), some(100));
+                case 0 -> "\"allOf\": [%s]".formatted(join(some(2)));
+                case 1 -> {
+                    var some = some(101);
+                    yield "\"allOf\": [%s], \"oneOf\": [%s]".formatted(some.getFirst(), join(some.subList(1, 101)));
+                }
                 default -> "\"allOf\": []";
             };
             var response = http.send(
@@ -153,13 +156,17 @@ final class SearchBench {
             }
         }
 
-        private String some(int count) {
+        private List<String> some(int count) {
             return ThreadLocalRandom.current()
                     .ints(0, CALENDARS)
                     .distinct()
                     .limit(count)
                     .mapToObj(i -> "\"" + calendars.get(i) + "\"")
-                    .collect(Collectors.joining(",", "[", "]"));
+                    .toList();
+        }
+
+        private static String join(List<String> ids) {
+            return String.join(",", ids);
         }
 
         @Override

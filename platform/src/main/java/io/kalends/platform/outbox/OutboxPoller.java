@@ -15,6 +15,10 @@ final class OutboxPoller implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofMillis(250);
     /// A moment in which events gather, so that they are delivered in batches.
     private static final Duration GATHER = Duration.ofMillis(40);
+    /// When there are many, consumers do the less for each the more come at once.
+    private static final Duration GATHER_MANY = Duration.ofMillis(250);
+
+    private static final int MANY = 20;
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -39,9 +43,10 @@ final class OutboxPoller implements SmartLifecycle {
     private void run() {
         try {
             while (running) {
-                if (deliver() < OutboxDelivery.BATCH) {
+                var delivered = deliver();
+                if (delivered < OutboxDelivery.BATCH) {
                     signal.await(IDLE);
-                    Thread.sleep(GATHER);
+                    Thread.sleep(delivered < MANY ? GATHER : GATHER_MANY);
                 }
             }
         } catch (InterruptedException _) {

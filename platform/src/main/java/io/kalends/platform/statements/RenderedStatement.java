@@ -1,7 +1,5 @@
 package io.kalends.platform.statements;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,13 +12,10 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Param;
 import org.jooq.Query;
-import org.jooq.Record;
-import org.jooq.Result;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowMapper;
 
 /// A statement of jOOQ's that is rendered once. jOOQ renders a statement each time that it runs, and of the few that
 /// run in every request that costs more than all else.
@@ -28,18 +23,14 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 /// Where a value is to come, the statement has a [#value]. Its values are then given in their order.
 public final class RenderedStatement {
 
-    private final DSLContext database;
     private final JdbcOperations jdbc;
     private final String sql;
     private final List<Param<?>> values;
-    private final Field<?>[] selected;
 
     public RenderedStatement(DSLContext database, JdbcOperations jdbc, Query statement) {
-        this.database = database;
         this.jdbc = jdbc;
         this.sql = database.render(statement);
         this.values = List.copyOf(statement.getParams().values());
-        this.selected = statement instanceof Select<?> select ? select.fields() : new Field<?>[0];
     }
 
     /// Stands for a value that is given later.
@@ -57,10 +48,9 @@ public final class RenderedStatement {
         return jdbc.update(sql, statement -> set(statement, given));
     }
 
-    /// The rows of a `select`.
-    public Result<Record> fetch(@Nullable Object... given) {
-        ResultSetExtractor<Result<Record>> read = rows -> database.fetch(rows, selected);
-        return requireNonNull(jdbc.query(sql, statement -> set(statement, given), read));
+    /// The rows of a `select`, each as it is read.
+    public <T> List<T> fetch(RowMapper<T> reader, @Nullable Object... given) {
+        return jdbc.query(sql, statement -> set(statement, given), reader);
     }
 
     private void set(PreparedStatement statement, @Nullable Object[] given) throws SQLException {

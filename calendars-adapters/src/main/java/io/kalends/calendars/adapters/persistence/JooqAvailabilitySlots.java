@@ -3,34 +3,35 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.AVAILABILITY_SLOTS;
 import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.application.availability.AvailabilitySlots;
 import io.kalends.calendars.domain.availability.FreeDay;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.SpanSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /// The read model in PostgreSQL, whose indexes on multiranges find who is free among many.
 @Repository
 class JooqAvailabilitySlots implements AvailabilitySlots {
-
-    /// How much earlier than in UTC a day begins where it begins first.
-    private static final Duration EASTERNMOST = Duration.ofHours(14);
 
     private static final UUID LOWEST = new UUID(0, 0);
 
@@ -100,9 +101,10 @@ class JooqAvailabilitySlots implements AvailabilitySlots {
     }
 
     @Override
-    public void forgetBefore(Instant instant) {
+    public void forgetBefore(Instant instant, Collection<CalendarId> calendars) {
         database.deleteFrom(AVAILABILITY_SLOTS)
-                .where("upper({0}) <= {1}", AVAILABILITY_SLOTS.PERIOD, val(instant))
+                .where(isAmong(new Among.Named(Set.copyOf(calendars))))
+                .and("upper({0}) <= {1}", AVAILABILITY_SLOTS.PERIOD, val(instant))
                 .execute();
     }
 
@@ -141,8 +143,6 @@ class JooqAvailabilitySlots implements AvailabilitySlots {
                           from calendars.availability_slots
                           join calendars.calendars c on c.id = availability_slots.calendar_id
                           where {1} and not isempty(free) and free @> asked.start
-                            and day between (asked.start at time zone 'UTC')::date - 1
-                              and (asked.start at time zone 'UTC')::date + 1
                             and free @> (tstzrange(asked.start, asked.start + {2} * interval '1 second') * period)
                             and asked.start >= {3} + c.minimum_notice_minutes * interval '1 minute'
                             and asked.start < {3} + (c.booking_horizon_days + 2) * interval '1 day'
@@ -150,37 +150,72 @@ class JooqAvailabilitySlots implements AvailabilitySlots {
                           limit {5}) found
                         order by asked.place limit {5}""",
                         val(starts.stream().map(Instant::toString).toArray(String[]::new)),
-                        isAmong(among),
+                        isAmongAt(among),
                         val(duration.toSeconds()),
                         val(now),
-                        val(passedOver.stream().map(CalendarId::value).toArray(UUID[]::new)),
+                        val(ids(passedOver)),
                         val(limit))
                 .map(row -> new Chance(row.get(0, Instant.class), new CalendarId(row.get(1, UUID.class))));
     }
 
     @Override
-    public Optional<Instant> nextFreeDay(Among among, Instant from) {
-        var firstDay = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1);
-        return database.select(AVAILABILITY_SLOTS.DAY)
+    public Optional<Instant> nextFree(Among among, Instant from) {
+        return Optional.ofNullable(
+                switch (among) {
+                    case Among.OwnedBy(var owner) -> nextFreeOf(owner, from);
+                    case Among.Named(var calendars) -> nextFreeOf(calendars, from);
+                });
+    }
+
+    /// Either a day's free time begins next, or one that has begun before goes on until then.
+    private @Nullable Instant nextFreeOf(OwnerId owner, Instant from) {
+        var opening = database.fetchValue(
+                "select min(lower(free)) from calendars.availability_slots "
+                        + "where owner_id = {0} and not isempty(free) and lower(free) >= {1}",
+                val(owner.value()), val(from));
+        var until = opening == null ? null : ((OffsetDateTime) opening).toInstant();
+        var goesOn = database.fetchExists(database.selectOne()
                 .from(AVAILABILITY_SLOTS)
-                .where(isAmong(among))
-                .and(AVAILABILITY_SLOTS.DAY.ge(firstDay))
-                .and(not(condition("isempty({0})", AVAILABILITY_SLOTS.FREE)))
-                .and("upper({0}) > {1}", AVAILABILITY_SLOTS.FREE, val(from))
-                .orderBy(AVAILABILITY_SLOTS.DAY)
-                .limit(1)
-                .fetchOptional(AVAILABILITY_SLOTS.DAY)
-                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant().minus(EASTERNMOST));
+                .where(AVAILABILITY_SLOTS.OWNER_ID.eq(owner))
+                .and("not isempty({0})", AVAILABILITY_SLOTS.FREE)
+                .and(
+                        "{0} && tstzrange({1}, {2})",
+                        AVAILABILITY_SLOTS.FREE, val(from), val(until, SQLDataType.INSTANT)));
+        return goesOn ? from : until;
+    }
+
+    /// The first day of each.
+    private @Nullable Instant nextFreeOf(Set<CalendarId> calendars, Instant from) {
+        var opening = database.fetchValue("""
+                select min(greatest(lower(first.free), {1})) from unnest({0}) as named(id) cross join lateral (
+                  select free from calendars.availability_slots
+                  where calendar_id = named.id and day >= ({1} at time zone 'UTC')::date - 1
+                    and not isempty(free) and upper(free) > {1}
+                  order by day limit 1) first""", val(ids(calendars)), val(from));
+        return opening == null ? null : ((OffsetDateTime) opening).toInstant();
+    }
+
+    private static UUID[] ids(Collection<CalendarId> calendars) {
+        return calendars.stream().map(CalendarId::value).toArray(UUID[]::new);
+    }
+
+    /// Where calendars are named, their days are found by the primary key; where all are asked, by their free time.
+    private static Condition isAmongAt(Among among) {
+        return switch (among) {
+            case Among.OwnedBy _ -> isAmong(among);
+            case Among.Named _ ->
+                isAmong(among)
+                        .and(AVAILABILITY_SLOTS.DAY.between(
+                                field("(asked.start at time zone 'UTC')::date - 1", LocalDate.class),
+                                field("(asked.start at time zone 'UTC')::date + 1", LocalDate.class)));
+        };
     }
 
     private static Condition isAmong(Among among) {
         return switch (among) {
             case Among.OwnedBy(var owner) -> AVAILABILITY_SLOTS.OWNER_ID.eq(owner);
             case Among.Named(var calendars) ->
-                condition(
-                        "{0} = any ({1})",
-                        AVAILABILITY_SLOTS.CALENDAR_ID,
-                        val(calendars.stream().map(CalendarId::value).toArray(UUID[]::new)));
+                condition("{0} = any ({1})", AVAILABILITY_SLOTS.CALENDAR_ID, val(ids(calendars)));
         };
     }
 }

@@ -5,6 +5,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.OCCUPIED_TIME;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static io.kalends.platform.statements.RenderedStatement.value;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -26,26 +27,28 @@ import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.platform.statements.RenderedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
 /// Claims in PostgreSQL, where an exclusion constraint lets no two overlap on a seat.
 @Repository
 class JooqClaims implements Claims {
-
-    private static final Field<UUID> ASKER = field(name("look", "asker"), UUID.class);
 
     private final DSLContext database;
     private final RenderedStatement lock;
@@ -63,7 +66,7 @@ class JooqClaims implements Claims {
                 database,
                 jdbc,
                 database.select(
-                                ASKER,
+                                field("look.asker"),
                                 OCCUPIED_TIME.CALENDAR_ID,
                                 OCCUPIED_TIME.SEAT,
                                 OCCUPIED_TIME.PERIOD,
@@ -87,7 +90,8 @@ class JooqClaims implements Claims {
     /// One statement, which takes the locks in ascending order of ids.
     @Override
     public void lock(Collection<CalendarId> calendars) {
-        lock.fetch((Object) calendars.stream().map(CalendarId::value).sorted().toArray(UUID[]::new));
+        lock.fetch((_, _) -> true, (Object)
+                calendars.stream().map(CalendarId::value).sorted().toArray(UUID[]::new));
     }
 
     @Override
@@ -100,26 +104,61 @@ class JooqClaims implements Claims {
             calendar.settings().respects().forEach(respected -> look.at(calendar, respected, near));
         }
         var found = around.fetch(
+                (row, _) -> Row.read(row),
                 look.askers.toArray(UUID[]::new),
                 look.versions.toArray(Long[]::new),
                 look.looked.toArray(UUID[]::new),
                 look.near.toArray(String[]::new),
                 now);
         var sessions = sessions(found);
-        var rows = found.intoGroups(ASKER);
+        var byAsker = found.stream().collect(groupingBy(Row::asker));
         return asked.stream()
                 .map(Around::calendar)
-                .map(calendar -> Optional.ofNullable(rows.get(calendar.id().value()))
-                        .map(near -> occupied(calendar, near, sessions)))
+                .map(calendar ->
+                        Optional.ofNullable(byAsker.get(calendar.id().value())).map(rows -> occupied(rows, sessions)))
                 .toList();
     }
 
+    /// @param occupied null where nothing occupies what was looked at for the asker
+    private record Row(UUID asker, @Nullable Occupied occupied) {
+
+        static Row read(ResultSet row) throws SQLException {
+            var looked = row.getObject(2, UUID.class);
+            return new Row(row.getObject(1, UUID.class), looked == null ? null : Occupied.read(looked, row));
+        }
+
+        boolean isOfSession() {
+            return occupied != null
+                    && occupied.calendar.equals(asker)
+                    && occupied.kind.equals(ClaimHolder.Kind.TIME_SLOT.name());
+        }
+    }
+
+    /// @param seat null where it is the whole calendar
+    private record Occupied(
+            UUID calendar, @Nullable Integer seat, TimeSpan period, TimeSpan promised, String kind, UUID holder) {
+
+        static Occupied read(UUID calendar, ResultSet row) throws SQLException {
+            var period = row.getString(4);
+            var promised = row.getString(5);
+            var span = TimeSpanBinding.parse(period);
+            return new Occupied(
+                    calendar,
+                    row.getObject(3, Integer.class),
+                    span,
+                    promised.equals(period) ? span : TimeSpanBinding.parse(promised),
+                    row.getString(6),
+                    row.getObject(7, UUID.class));
+        }
+    }
+
     /// Those of the calendars asked about. One query more, where there are any.
-    private Map<UUID, Session> sessions(List<? extends Record> rows) {
+    private Map<UUID, Session> sessions(List<Row> rows) {
         var ids = rows.stream()
-                .filter(row -> ClaimHolder.Kind.TIME_SLOT.name().equals(row.get(OCCUPIED_TIME.HOLDER_KIND)))
-                .filter(row -> row.get(OCCUPIED_TIME.CALENDAR_ID).value().equals(row.get(ASKER)))
-                .map(row -> row.get(OCCUPIED_TIME.HOLDER_ID))
+                .filter(Row::isOfSession)
+                .map(Row::occupied)
+                .filter(Objects::nonNull)
+                .map(Occupied::holder)
                 .collect(toSet());
         return ids.isEmpty() ? Map.of() : SessionRows.byId(ids, database);
     }
@@ -139,28 +178,25 @@ class JooqClaims implements Claims {
         }
     }
 
-    private static OccupiedTime occupied(Calendar calendar, List<? extends Record> rows, Map<UUID, Session> sessions) {
+    private static OccupiedTime occupied(List<Row> rows, Map<UUID, Session> sessions) {
         var claims = new ArrayList<Claim>();
         var busy = new ArrayList<BusyTime>();
+        var held = new LinkedHashSet<Session>();
         for (var row : rows) {
-            var of = row.get(OCCUPIED_TIME.CALENDAR_ID);
-            var seat = row.get(OCCUPIED_TIME.SEAT);
-            var period = row.get(OCCUPIED_TIME.PERIOD);
-            var promised = row.get(OCCUPIED_TIME.PROMISED);
-            var kind = row.get(OCCUPIED_TIME.HOLDER_KIND);
-            var holder = row.get(OCCUPIED_TIME.HOLDER_ID);
-            if (seat != null && calendar.id().equals(of)) {
-                claims.add(new Claim(seat, period, promised, new ClaimHolder(ClaimHolder.Kind.valueOf(kind), holder)));
-            } else if (of != null) {
-                busy.add(new BusyTime(period, promised, new Source(Source.Kind.valueOf(kind), holder)));
+            var time = row.occupied();
+            if (time == null) {
+                continue;
+            }
+            if (time.seat() != null && time.calendar().equals(row.asker())) {
+                var holder = new ClaimHolder(ClaimHolder.Kind.valueOf(time.kind()), time.holder());
+                claims.add(new Claim(time.seat(), time.period(), time.promised(), holder));
+                Optional.ofNullable(sessions.get(time.holder())).ifPresent(held::add);
+            } else {
+                var source = new Source(Source.Kind.valueOf(time.kind()), time.holder());
+                busy.add(new BusyTime(time.period(), time.promised(), source));
             }
         }
-        var ofCalendar = claims.stream()
-                .map(claim -> claim.holder().id())
-                .distinct()
-                .flatMap(id -> Optional.ofNullable(sessions.get(id)).stream())
-                .toList();
-        return new OccupiedTime(claims, busy, ofCalendar);
+        return new OccupiedTime(claims, busy, List.copyOf(held));
     }
 
     @Override

@@ -36,8 +36,8 @@ public interface AvailabilitySlots {
     /// Forgets calendars that there are no more.
     void forget(Collection<CalendarId> calendars);
 
-    /// Forgets days that have ended by then.
-    void forgetBefore(Instant instant);
+    /// Forgets those of the calendars' days that have ended by then.
+    void forgetBefore(Instant instant, Collection<CalendarId> calendars);
 
     /// Calendars that lack days, and from when on.
     ///
@@ -70,6 +70,6 @@ public interface AvailabilitySlots {
             Collection<CalendarId> passedOver,
             int limit);
 
-    /// When the first local day begins, of any of the calendars, that is not over by then and has free time.
-    Optional<Instant> nextFreeDay(Among among, Instant from);
+    /// From when on, `from` or later, any of the calendars may be free next.
+    Optional<Instant> nextFree(Among among, Instant from);
 }

@@ -1,5 +1,6 @@
 package io.kalends.calendars.application.availability;
 
+import io.kalends.calendars.application.availability.AvailabilitySlots.Gap;
 import io.kalends.calendars.application.availability.RefreshAvailabilitySlots.Outdated;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -31,10 +32,10 @@ public class ExtendAvailabilitySlots {
 
     public void handle() {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        slots.forgetBefore(now.minus(Duration.ofDays(1)));
         var end = now.plus(Duration.ofDays(range.keptDays() + 1L));
         var gaps = slots.gaps(range.keptDays(), now, Optional.empty(), BATCH);
         while (!gaps.isEmpty()) {
+            slots.forgetBefore(now, gaps.stream().map(Gap::calendar).toList());
             refresh.handle(gaps.stream()
                     .map(gap -> new Outdated(gap.calendar(), Optional.of(new TimeSpan(gap.from(), end))))
                     .toList());

@@ -127,7 +127,7 @@ public class SearchAvailability {
             } while (chances.size() == limit);
             size = Math.min(2 * size, MOST_STARTS);
             if (chances.isEmpty()) {
-                starts.skipTo(slots.nextFreeDay(among, asked.getLast()).orElse(Instant.MAX));
+                starts.skipTo(slots.nextFree(among, asked.getLast()).orElse(Instant.MAX));
             }
         }
         return options;
