@@ -86,7 +86,7 @@ public class CurrentAvailability {
                 occupied.next()
                         .ifPresentOrElse(time -> snapshots.put(id, snapshot(around, time, now)), () -> changed.add(id));
             }
-            calendars = this.calendars.find(changed);
+            calendars = changed.isEmpty() ? List.of() : this.calendars.find(changed);
         }
         return lastSeen.stream()
                 .map(calendar -> snapshots.get(calendar.id()))
