@@ -247,3 +247,7 @@ create table calendars.availability_slots (
 );
 create index availability_slots_free on calendars.availability_slots using gist (owner_id, free) where not isempty(free);
 create index availability_slots_openings on calendars.availability_slots (owner_id, lower(free)) where not isempty(free);
+
+--changeset kalends:occupied-time-by-statement
+--comment A view over both would read all events for each calendar that is joined with it.
+drop view calendars.occupied_time;
