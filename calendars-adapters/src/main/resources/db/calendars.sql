@@ -224,6 +224,7 @@ create table calendars.time_slots (
   capacity integer not null check (capacity between 1 and 1000)
 );
 create index time_slots_of_calendar on calendars.time_slots (calendar_id, id);
+create index time_slots_by_end on calendars.time_slots (calendar_id, upper(period));
 create table calendars.time_slot_places (
   time_slot_id uuid not null references calendars.time_slots on delete cascade,
   place integer not null check (place >= 0),

@@ -13,8 +13,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 
 /// What a caller may do: a user everything of their own, an API key what its scopes name.
 ///
-/// A scope is `<resource>:<read|write>`, the resource being the first part of the path below `/api/v1`. Accounts and
-/// keys themselves are for users alone.
+/// A scope is `<resource>:<read|write>`, the resource being the first part of the path below `/api/v1`. Whatever stands
+/// below `availability` reads calendars, by POST too. Accounts and keys themselves are for users alone.
 final class ApiKeyScopes implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final String API = "/api/v1/";
@@ -47,6 +47,9 @@ final class ApiKeyScopes implements AuthorizationManager<RequestAuthorizationCon
     private static String neededFor(HttpServletRequest request) {
         var path = request.getRequestURI();
         var resource = path.startsWith(API) ? path.substring(API.length()).split("/", 2)[0] : "";
+        if (resource.equals("availability")) {
+            return "calendars:read";
+        }
         var isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         return resource + (isRead ? ":read" : ":write");
     }

@@ -59,6 +59,12 @@ class AvailabilitySlotsProperties {
             calendars.add(CalendarDraft.open(2).respecting(resource).createdBy(host));
         }
 
+        void keep(ApiClient.Answer booking) {
+            if (booking.status() == 201) {
+                appointments.add("/appointments/" + booking.id() + "/cancel");
+            }
+        }
+
         UUID calendar(int which) {
             return calendars.get(which);
         }
@@ -200,7 +206,15 @@ class AvailabilitySlotsProperties {
     @Provide
     Arbitrary<List<Change>> histories() {
         return Arbitraries.oneOf(
-                        bookings(), cancellations(), events(), deletions(), parts(), removals(), hours(), settings())
+                        bookings(),
+                        cancellations(),
+                        events(),
+                        sessions(),
+                        deletions(),
+                        parts(),
+                        removals(),
+                        hours(),
+                        settings())
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10);
@@ -212,9 +226,7 @@ class AvailabilitySlotsProperties {
                     var answer = host.post("/appointments", """
                             {"calendarId": "%s", "start": "%s", "durationMinutes": %d,
                               "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(world.calendar(calendar), start, minutes));
-                    if (answer.status() == 201) {
-                        world.appointments.add("/appointments/" + answer.id() + "/cancel");
-                    }
+                    world.keep(answer);
                 });
     }
 
@@ -233,6 +245,22 @@ class AvailabilitySlotsProperties {
                         {"calendarId": "%s", "title": "Away", "start": "%s", "end": "%s"}""".formatted(
                                                 world.calendar(calendar), start, start.plus(Duration.ofHours(30))))
                                 .id()));
+    }
+
+    /// With one place, which somebody takes or not.
+    private Arbitrary<Change> sessions() {
+        return Combinators.combine(which(), starts(), Arbitraries.of(true, false))
+                .as((calendar, start, isTaken) -> world -> {
+                    var rules = "/calendars/%s/availability-rules".formatted(world.calendar(calendar));
+                    var answer = host.post(rules, """
+                            {"type": "TIME_SLOT", "start": "%s", "end": "%s", "capacity": 1}""".formatted(start, start.plus(Duration.ofMinutes(90))));
+                    if (answer.status() == 201) {
+                        world.others.add(rules + "/" + answer.id());
+                    }
+                    if (isTaken) {
+                        world.keep(host.book(world.calendar(calendar), start.toString()));
+                    }
+                });
     }
 
     private Arbitrary<Change> parts() {

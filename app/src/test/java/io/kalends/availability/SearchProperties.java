@@ -75,6 +75,12 @@ class SearchProperties {
             left -= count;
         }
         assertThat(seen).isEqualTo(found);
+        assertThat(answer.text("searchedUntil"))
+                .isEqualTo(
+                        left == 0
+                                ? found.getLast().getFirst()
+                                : MIDNIGHT.plus(Duration.ofMinutes(search.fromMinute() + search.minutes()))
+                                        .toString());
     }
 
     private static Answer search(ApiClient host, List<UUID> calendars, Search search) {

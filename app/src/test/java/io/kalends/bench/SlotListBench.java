@@ -17,6 +17,7 @@ import java.util.UUID;
 final class SlotListBench {
 
     private static final int APPOINTMENTS = 200;
+    private static final int HISTORY = 20_000;
 
     private SlotListBench() {}
 
@@ -39,7 +40,13 @@ final class SlotListBench {
                     Duration.ofSeconds(5),
                     options.measured(),
                     () -> new OneRow(product, calendar));
+            addHistory(product, calendar);
+            var withHistory = Load.run(
+                    options.connections(), Duration.ofSeconds(10), options.measured(), () -> new Reader(product, path));
             System.out.println("  over HTTP                    " + lists);
+            System.out.printf("  with %,d past appointments %s%n", HISTORY, withHistory);
+            System.out.printf(
+                    "  its time for one             %8.2f times%n", lists.perSecond() / withHistory.perSecond());
             System.out.println("  one-row query                " + query);
             System.out.printf("  ratio                        %8.0f %%%n", 100 * lists.perSecond() / query.perSecond());
         }
@@ -73,6 +80,26 @@ final class SlotListBench {
             }
         }
         return calendar;
+    }
+
+    /// Years of appointments that are over, an hour each.
+    private static void addHistory(Product product, UUID calendar) throws SQLException {
+        try (var database = product.database();
+                var statement = database.createStatement()) {
+            statement.execute("""
+                    create temp table past as
+                      select gen_random_uuid() as id, date_trunc('day', now()) - hours * interval '1 hour' as at
+                      from generate_series(1, %d) as hours;
+                    insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
+                        customer_name, customer_email, version, created_at, updated_at)
+                      select past.id, calendar.id, owner_id, 'CONFIRMED', at, at + interval '1 hour', 'UTC', 'Ada',
+                        'ada@example.org', 1, at, at
+                      from past, calendars.calendars calendar where calendar.id = '%s';
+                    insert into calendars.claims (id, calendar_id, seat, period, promised, holder_kind, holder_id)
+                      select gen_random_uuid(), '%s', 0, tstzrange(at, at + interval '1 hour'),
+                        tstzrange(at, at + interval '1 hour'), 'APPOINTMENT', id from past;
+                    analyze""".formatted(HISTORY, calendar, calendar));
+        }
     }
 
     private static final class Reader implements Load.Worker {

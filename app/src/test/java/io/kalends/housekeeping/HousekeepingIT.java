@@ -37,6 +37,7 @@ class HousekeepingIT {
                             .getValues(0, String.class))
                     .as("one row for both instances")
                     .containsExactly(
+                            "calendars-extend-availability-slots",
                             "idempotency-forget-old-answers",
                             "identity-forget-expired-sessions",
                             "rate-limits-forget-full");

@@ -35,6 +35,20 @@ class ApiKeyIT {
     }
 
     @Test
+    void a_key_that_reads_calendars_asks_for_their_free_time_too() {
+        var calendar = user.newCalendar();
+        var reader = program(create("\"calendars:read\"", null));
+        var others = program(create("\"appointments:read\", \"calendars:write\"", null));
+        var check = "{\"calendarId\": \"%s\", \"start\": \"%sT09:00:00Z\"}".formatted(calendar, ApiClient.someDay());
+
+        assertThat(reader.post("/availability/check", check).status()).isEqualTo(200);
+        assertThat(reader.get("/availability?from=2027-03-01T00:00:00Z&to=2027-03-02T00:00:00Z")
+                        .status())
+                .isEqualTo(200);
+        requireForbidden(others.post("/availability/check", check));
+    }
+
+    @Test
     void a_key_with_every_scope_manages_neither_the_account_nor_keys() {
         var program = program(create(
                 "\"calendars:read\", \"calendars:write\", \"appointments:read\", \"appointments:write\", \"audit:read\"",

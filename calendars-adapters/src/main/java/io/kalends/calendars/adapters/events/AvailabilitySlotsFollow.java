@@ -51,7 +51,15 @@ class AvailabilitySlotsFollow implements EventConsumer {
 
     @Override
     public void consume(List<DeliveredEvent> events) {
-        refresh.handle(events.stream().map(AvailabilitySlotsFollow::outdated).toList());
+        refresh.handle(events.stream()
+                .filter(event -> !isOfBuffer(event))
+                .map(AvailabilitySlotsFollow::outdated)
+                .toList());
+    }
+
+    /// A buffer is of the bookings to come: time that is free stays free.
+    private static boolean isOfBuffer(DeliveredEvent event) {
+        return event.payload().path("part").asString("").equals("BUFFER");
     }
 
     private static Outdated outdated(DeliveredEvent event) {

@@ -101,6 +101,13 @@ class JooqAvailabilitySlots implements AvailabilitySlots {
     }
 
     @Override
+    public void forgetAfter(LocalDate date) {
+        database.deleteFrom(AVAILABILITY_SLOTS)
+                .where(AVAILABILITY_SLOTS.DAY.gt(date))
+                .execute();
+    }
+
+    @Override
     public void forgetBefore(Instant instant, Collection<CalendarId> calendars) {
         database.deleteFrom(AVAILABILITY_SLOTS)
                 .where(isAmong(new Among.Named(Set.copyOf(calendars))))

@@ -36,6 +36,9 @@ public interface AvailabilitySlots {
     /// Forgets calendars that there are no more.
     void forget(Collection<CalendarId> calendars);
 
+    /// Forgets the days of all calendars after that date, which were kept while searches reached further.
+    void forgetAfter(LocalDate date);
+
     /// Forgets those of the calendars' days that have ended by then.
     void forgetBefore(Instant instant, Collection<CalendarId> calendars);
 

@@ -11,10 +11,8 @@ import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.calendar.BookingLimits;
-import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.Schedule;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,16 +134,9 @@ public class CurrentAvailability {
                 now));
     }
 
+    /// `engine.md` has no reason of its own for an inactive calendar: it is outside of its hours.
     private static OpenTime openTime(Calendar calendar, TimeSpan span) {
-        return OpenTime.covering(span, openingOf(calendar), calendar.settings().zone());
-    }
-
-    /// `engine.md` has no reason of its own for an inactive calendar: it is open at no time.
-    private static Schedule openingOf(Calendar calendar) {
-        return switch (calendar.settings().status()) {
-            case ACTIVE -> calendar.schedule();
-            case INACTIVE -> Schedule.of(BusinessHours.closed());
-        };
+        return OpenTime.covering(span, calendar.opening(), calendar.settings().zone());
     }
 
     private static List<Session> sessions(Calendar calendar, OccupiedTime occupied) {

@@ -42,7 +42,7 @@ public class ExportLocalHours {
     private static LocalHours hours(Calendar calendar, TimeSpan range) {
         var zone = calendar.settings().zone();
         return LocalHours.of(
-                calendar.schedule(),
+                calendar.opening(),
                 LocalDate.ofInstant(range.start(), zone),
                 LocalDate.ofInstant(range.end().minusSeconds(1), zone));
     }

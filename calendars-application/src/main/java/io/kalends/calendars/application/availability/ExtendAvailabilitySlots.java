@@ -6,6 +6,8 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,8 @@ public class ExtendAvailabilitySlots {
 
     public void handle() {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        // Nobody follows days that are not kept, so those that were must not come back as they were.
+        slots.forgetAfter(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(range.keptDays()));
         var end = now.plus(Duration.ofDays(range.keptDays() + 1L));
         var gaps = slots.gaps(range.keptDays(), now, Optional.empty(), BATCH);
         while (!gaps.isEmpty()) {

@@ -17,6 +17,7 @@ import io.kalends.calendars.domain.calendar.BusinessHours;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarPart;
+import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.TimeSlot;
 import io.kalends.calendars.domain.calendar.UserId;
@@ -154,8 +155,7 @@ public class PreviewSlots {
     /// @throws RejectedException where one could not be offered, or one that is to go could not be removed
     private List<Session> sessions(Calendar calendar, Proposed proposed, Instant now) {
         var removed = idsOf(proposed.removed());
-        timeSlots(proposed.removed())
-                .forEach(slot -> refuse(slot.againstRemoval(timeSlots.placesTaken(slot.id()), now)));
+        timeSlots(proposed.removed()).forEach(slot -> refuse(slot.againstRemoval(timeSlots.placesTaken(slot.id()))));
         var sessions = new ArrayList<Session>();
         timeSlots(proposed.added()).forEach(slot -> {
             refuse(slot.againstOffering(now));
@@ -168,7 +168,7 @@ public class PreviewSlots {
                     .map(withheld -> new TimeWithheld(withheld.reason())));
             sessions.add(new Session(slot.id(), slot.span(), slot.capacity(), Set.of()));
         });
-        return sessions;
+        return calendar.settings().status() == CalendarStatus.ACTIVE ? sessions : List.of();
     }
 
     private static Stream<TimeSlot> timeSlots(Collection<CalendarPart> parts) {

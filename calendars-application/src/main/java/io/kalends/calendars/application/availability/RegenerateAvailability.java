@@ -21,7 +21,7 @@ public class RegenerateAvailability {
         this.refresh = refresh;
     }
 
-    /// @return how many days were not what they should have been, those of calendars that respect this one included
+    /// @return how many days had to be written or removed, those of calendars that respect this one included
     /// @throws io.kalends.calendars.domain.RejectedException not found, or forbidden
     public int handle(UserId caller, CalendarId id) {
         access.require(caller, id, Permission.EDIT);

@@ -35,6 +35,9 @@ public class SearchAvailability {
     private static final int MOST_STARTS = 64;
     private static final int FEWEST_CHANCES = 32;
 
+    /// A search that finds little may look at much.
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final Calendars calendars;
     private final CalendarAccess access;
     private final CurrentAvailability availability;
@@ -71,21 +74,25 @@ public class SearchAvailability {
     /// @param calendars those that can be booked together then: all of the one kind, and one of the other
     public record Option(TimeSpan span, List<CalendarId> calendars) {}
 
+    /// @param searchedUntil there are no other options that start before; the end of the window, unless enough were
+    ///     found or it took too long
     /// @param options by ascending start; at one start, any of the calendars that are free then
-    public record Answer(Instant asOf, List<Option> options) {}
+    public record Answer(Instant asOf, Instant searchedUntil, List<Option> options) {}
 
     /// @throws io.kalends.calendars.domain.RejectedException not found, or forbidden, for any of the calendars
     public Answer handle(Question question) {
         var now = clock.instant();
         var everyone = everyone(question, now);
         requireAccess(question.caller(), question.oneOf());
-        var starts = new Starts(question, everyone);
+        var starts = new Starts(question, everyone, now.plus(LONGEST));
         var options = question.oneOf().isEmpty() && !everyone.isEmpty()
                 ? starts.next(question.limit()).stream()
                         .map(start -> option(question, start, List.of()))
                         .toList()
                 : search(question, starts, now);
-        return new Answer(now, options);
+        var until =
+                options.size() == question.limit() ? options.getLast().span().start() : starts.searchedUntil();
+        return new Answer(now, until, options);
     }
 
     private List<Availability> everyone(Question question, Instant now) {
@@ -177,22 +184,23 @@ public class SearchAvailability {
     }
 
     /// The starts within the window that everyone could take, one after the other.
-    private static final class Starts {
+    private final class Starts {
 
         private final Question question;
         private final List<Availability> everyone;
+        private final Instant deadline;
         private Instant next;
 
-        Starts(Question question, List<Availability> everyone) {
+        Starts(Question question, List<Availability> everyone, Instant deadline) {
             this.question = question;
             this.everyone = everyone;
+            this.deadline = deadline;
             this.next = question.window().start();
         }
 
         List<Instant> next(int count) {
             var found = new ArrayList<Instant>();
-            while (found.size() < count
-                    && !next.plus(question.duration()).isAfter(question.window().end())) {
+            while (found.size() < count && !isExhausted() && !clock.instant().isAfter(deadline)) {
                 var candidate = TimeSpan.of(next, question.duration());
                 if (everyone.stream().allMatch(availability -> isOffered(availability, candidate))) {
                     found.add(next);
@@ -200,6 +208,14 @@ public class SearchAvailability {
                 next = next.plus(question.step());
             }
             return found;
+        }
+
+        private boolean isExhausted() {
+            return next.plus(question.duration()).isAfter(question.window().end());
+        }
+
+        Instant searchedUntil() {
+            return isExhausted() ? question.window().end() : next;
         }
 
         void skipTo(Instant instant) {

@@ -75,7 +75,7 @@ public class ChangeSchedule {
     /// Waits for whoever else changes the calendar, so that of parts added at the same time none is lost, and for
     /// bookings under way, since a time slot claims seats.
     public <P extends CalendarPart> Changed<P> handle(Command<P> command) {
-        var lastSeen = calendars.lastSeen(command.calendar()).orElseThrow(NotFound::exception);
+        var lastSeen = access.requireLastSeen(command.caller(), command.calendar(), Permission.EDIT);
         var turn = Turn.in(lastSeen, claims);
         var calendar = access.require(command.caller(), command.calendar(), Permission.EDIT);
         turn.requireCovering(calendar);

@@ -43,7 +43,7 @@ class TimeSlotSeats {
         if (old.isEmpty()) {
             slot.ifPresent(added -> add(calendar, added, now));
         } else if (slot.isEmpty()) {
-            remove(old.get(), now);
+            remove(old.get());
         } else {
             change(calendar, old.get(), slot.get(), now);
         }
@@ -64,8 +64,8 @@ class TimeSlotSeats {
         }
     }
 
-    private void remove(TimeSlot slot, Instant now) {
-        refuse(slot.againstRemoval(timeSlots.placesTaken(slot.id()), now));
+    private void remove(TimeSlot slot) {
+        refuse(slot.againstRemoval(timeSlots.placesTaken(slot.id())));
         claims.release(slot.id());
         timeSlots.remove(slot.id());
     }

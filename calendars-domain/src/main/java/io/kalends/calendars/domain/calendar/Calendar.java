@@ -176,6 +176,14 @@ public final class Calendar {
         return schedule;
     }
 
+    /// The schedule by which it is open: an inactive calendar is open at no time.
+    public Schedule opening() {
+        return switch (settings.status()) {
+            case ACTIVE -> schedule;
+            case INACTIVE -> Schedule.of(BusinessHours.closed());
+        };
+    }
+
     /// 0 before the first save.
     public long version() {
         return version;

@@ -47,10 +47,10 @@ public record TimeSlot(UUID id, TimeSpan span, int capacity) implements Availabi
         return taken > 0 ? Optional.of(new PlacesTaken()) : againstOffering(now);
     }
 
-    /// Why it cannot be removed. What is over may be, whoever was there.
+    /// Why it cannot be removed. When it is over, places still count against the limits of its day, week and month.
     ///
     /// @param taken how many of its places somebody has
-    public Optional<TimeSlotRejection> againstRemoval(int taken, Instant now) {
-        return taken > 0 && span.end().isAfter(now) ? Optional.of(new PlacesTaken()) : Optional.empty();
+    public Optional<TimeSlotRejection> againstRemoval(int taken) {
+        return taken > 0 ? Optional.of(new PlacesTaken()) : Optional.empty();
     }
 }

@@ -44,7 +44,7 @@ public sealed interface TimeSlotRejection extends Rejection {
 
         @Override
         public String message() {
-            return "A time slot with places taken cannot be moved, nor removed before it ends";
+            return "A time slot with places taken cannot be moved or removed";
         }
     }
 

@@ -71,7 +71,7 @@ class ExportController {
                     + "`format=calcom` answers schedules as Cal.com's API v2 takes them (POST /v2/schedules): business "
                     + "hours by day of the week, and an override for each date of the range that is open otherwise, "
                     + "for whatever reason: a rule, a break, a blackout; an override from 00:00 to 00:00 closes its "
-                    + "date. Cal.com cannot express buffers, minimum notice, horizon, limits and capacity in a "
+                    + "date. Cal.com cannot express time slots, buffers, minimum notice, horizon, limits and capacity in a "
                     + "schedule, rules and breaks beyond the range, nor a window that ends at 23:59, which it reads as "
                     + "midnight; bookings and events are no part of a schedule. Calendars of others are exported with "
                     + "a share, for `calcom` one for viewing.")

@@ -28,7 +28,7 @@ class RegenerateController {
     record Answer(
             UUID calendarId,
 
-            @Schema(description = "Days whose free time was kept wrongly; usually none", example = "0")
+            @Schema(description = "Days that had to be written or removed; usually none", example = "0")
             int changedDays) {}
 
     @PostMapping("/calendars/{id}/availability/regenerate")

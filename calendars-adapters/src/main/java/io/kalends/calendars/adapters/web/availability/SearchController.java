@@ -106,6 +106,12 @@ class SearchController {
             @Schema(description = "The moment for which the answer holds")
             Instant asOf,
 
+            @Schema(
+                    description =
+                            "No other options start before: `to`, or earlier where enough were found or the search "
+                                    + "took too long; then search on from there")
+            Instant searchedUntil,
+
             List<Option> options) {}
 
     @PostMapping("/availability/search")
@@ -135,6 +141,7 @@ class SearchController {
                 body.durationMinutes(),
                 step,
                 answer.asOf(),
+                answer.searchedUntil(),
                 answer.options().stream().map(Option::of).toList());
     }
 

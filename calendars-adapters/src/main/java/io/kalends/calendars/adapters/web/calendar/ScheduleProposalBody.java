@@ -40,7 +40,9 @@ public record ScheduleProposalBody(
 
         @Nullable @Size(min = 0, max = MAX_PARTS) List<BufferController.@Valid @NotNull Body> bufferTimes,
 
-        @Schema(description = "Ids of rules, breaks, blackouts and buffers that would go")
+        @Schema(
+                description =
+                        "Ids of rules, breaks, blackouts and buffers that would go; no time slot with places taken")
         @Nullable
         @Size(min = 0, max = MAX_PARTS)
         List<@NotNull UUID> removes) {
