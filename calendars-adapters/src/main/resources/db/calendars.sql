@@ -252,3 +252,40 @@ create index availability_slots_openings on calendars.availability_slots (owner_
 --changeset kalends:occupied-time-by-statement
 --comment A view over both would read all events for each calendar that is joined with it.
 drop view calendars.occupied_time;
+
+--changeset kalends:occupation splitStatements:false
+--comment Counts the changes to what occupies a calendar, so that what was read of it can be known to stand still.
+alter table calendars.calendars add occupation bigint not null default 0, set (fillfactor = 80);
+create function calendars.count_occupation() returns trigger language plpgsql as $$
+begin
+  update calendars.calendars set occupation = occupation + 1 where id in (select calendar_id from changed);
+  return null;
+end $$;
+create function calendars.count_places() returns trigger language plpgsql as $$
+begin
+  update calendars.calendars set occupation = occupation + 1
+  where id in (select s.calendar_id from calendars.time_slots s join changed on s.id = changed.time_slot_id);
+  return null;
+end $$;
+do $$
+declare
+  counted record;
+begin
+  for counted in
+    select * from (values
+      ('claims', 'count_occupation'),
+      ('events', 'count_occupation'),
+      ('time_slots', 'count_occupation'),
+      ('time_slot_places', 'count_places')) as t(name, function),
+    (values
+      ('added', 'insert', 'new'),
+      ('removed', 'delete', 'old'),
+      ('changed_from', 'update', 'old'),
+      ('changed_to', 'update', 'new')) as c(change, event, side)
+  loop
+    execute format(
+      'create trigger %I after %s on calendars.%I referencing %s table as changed
+       for each statement execute function calendars.%I()',
+      'count_' || counted.change, counted.event, counted.name, counted.side, counted.function);
+  end loop;
+end $$;

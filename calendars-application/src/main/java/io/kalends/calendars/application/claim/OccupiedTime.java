@@ -4,6 +4,7 @@ import io.kalends.calendars.domain.availability.BusyTime;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Session;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What occupies a calendar around a span.
 ///
@@ -16,5 +17,24 @@ public record OccupiedTime(List<Claim> claims, List<BusyTime> busy, List<Session
         claims = List.copyOf(claims);
         busy = List.copyOf(busy);
         sessions = List.copyOf(sessions);
+    }
+
+    public static OccupiedTime none() {
+        return new OccupiedTime(List.of(), List.of(), List.of());
+    }
+
+    /// Together with what else occupies the calendar.
+    public OccupiedTime and(OccupiedTime other) {
+        return new OccupiedTime(
+                joined(claims, other.claims), joined(busy, other.busy), joined(sessions, other.sessions));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /// How much it is.
+    public int size() {
+        return claims.size() + busy.size() + sessions.size();
     }
 }
