@@ -33,9 +33,10 @@ public final class Availability {
 
     private Availability(Circumstances circumstances) {
         this.circumstances = circumstances;
+        var reach = circumstances.reach();
         this.claims =
-                new SeatClaims(circumstances.claims(), circumstances.policy().capacity());
-        this.busy = new BusyTimes(circumstances.busy());
+                new SeatClaims(circumstances.claims(), circumstances.policy().capacity(), reach);
+        this.busy = new BusyTimes(circumstances.busy(), reach);
     }
 
     public static Availability under(Circumstances circumstances) {

@@ -1,6 +1,8 @@
 package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.time.SpanSet;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,21 @@ final class BusyTimes {
     private final List<BusyTime> times;
     private final SpanSet periods;
 
-    BusyTimes(List<BusyTime> times) {
-        this.times = times.stream()
-                .sorted(Comparator.comparing(time -> time.period().start()))
-                .toList();
-        this.periods = SpanSet.of(this.times.stream().map(BusyTime::period).toList());
+    /// What is beyond `reach` stands in nobody's way.
+    BusyTimes(List<BusyTime> times, TimeSpan reach) {
+        this.times = new ArrayList<>();
+        for (var time : times) {
+            if (time.period().overlaps(reach)) {
+                this.times.add(time);
+            }
+        }
+        this.times.sort(Comparator.comparing(time -> time.period().start()));
+        var periods = new SpanSet.Builder();
+        for (var time : this.times) {
+            var period = time.period();
+            periods.add(period.start().getEpochSecond(), period.end().getEpochSecond());
+        }
+        this.periods = periods.build();
     }
 
     SpanSet periods() {

@@ -2,6 +2,7 @@ package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.Buffers;
+import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public record Circumstances(
         busy = List.copyOf(busy);
         sessions = List.copyOf(sessions);
         counted = List.copyOf(counted);
+    }
+
+    /// Whatever a candidate may occupy with its buffers, wherever open time is known.
+    TimeSpan reach() {
+        return buffers.around(openTime.covered());
     }
 
     /// Nothing booked yet.

@@ -69,6 +69,11 @@ public final class OpenTime {
         return coveredFrom <= span.start().getEpochSecond() && span.end().getEpochSecond() <= coveredUntil;
     }
 
+    /// All that is covered.
+    TimeSpan covered() {
+        return TimeSpan.ofEpochSeconds(coveredFrom, coveredUntil);
+    }
+
     /// In ascending order. Where the clock goes back, two may overlap in time.
     public List<TimeSpan> gridWindows() {
         return grid.windows();

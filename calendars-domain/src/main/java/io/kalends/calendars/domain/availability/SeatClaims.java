@@ -1,6 +1,7 @@
 package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.time.SpanSet;
+import io.kalends.calendars.domain.time.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,10 +22,12 @@ final class SeatClaims {
     /// Per index the latest end up to it; ascends even where claims enclose one another.
     private final long[] latestEnds;
 
-    /// Claims on seats that the calendar no longer has stand in nobody's way.
-    SeatClaims(List<Claim> all, int seats) {
+    /// Claims beyond `reach` stand in nobody's way, and neither do those on seats that the calendar no longer has.
+    SeatClaims(List<Claim> all, int seats, TimeSpan reach) {
         this.seats = seats;
-        var onSeats = all.stream().filter(claim -> claim.seat() < seats).toArray(Claim[]::new);
+        var onSeats = all.stream()
+                .filter(claim -> claim.seat() < seats && claim.period().overlaps(reach))
+                .toArray(Claim[]::new);
         var count = onSeats.length;
         claims = new Claim[count];
         starts = new long[count];

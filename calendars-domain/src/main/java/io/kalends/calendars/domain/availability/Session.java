@@ -25,7 +25,7 @@ public record Session(UUID id, TimeSpan span, int places, Set<Integer> taken) {
         var start = span.start().getEpochSecond();
         var end = span.end().getEpochSecond();
         var occupied = Stream.concat(claims.stream().map(BusyTime::of), busy.stream());
-        return Optional.ofNullable(new BusyTimes(occupied.toList()).against(start, end, start, end))
+        return Optional.ofNullable(new BusyTimes(occupied.toList(), span).against(start, end, start, end))
                 .map(withholding -> new Withheld(withholding.reason(), withholding.source()));
     }
 
