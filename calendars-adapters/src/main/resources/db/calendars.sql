@@ -289,3 +289,40 @@ begin
       'count_' || counted.change, counted.event, counted.name, counted.side, counted.function);
   end loop;
 end $$;
+
+--changeset kalends:appointment-life-cycle
+--comment A code to check in with: six of 23456789ABCDEFGHJKMNPQRSTUVWXYZ.
+alter table calendars.appointments
+  drop constraint appointments_status_check,
+  add constraint appointments_status_check check (status in
+    ('PENDING', 'CONFIRMED', 'DECLINED', 'EXPIRED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'CANCELLED')),
+  add column check_in_code text,
+  add column expired_at timestamptz,
+  add column completed_at timestamptz,
+  add column no_show_at timestamptz,
+  add column deleted_at timestamptz,
+  add check ((status = 'EXPIRED') = (expired_at is not null)),
+  add check ((status = 'COMPLETED') = (completed_at is not null)),
+  add check ((status = 'NO_SHOW') = (no_show_at is not null)),
+  add check (deleted_at is null or status not in ('PENDING', 'CONFIRMED', 'CHECKED_IN'));
+update calendars.appointments
+  set check_in_code = upper(translate(left(md5(gen_random_uuid()::text), 6), '01', 'xy'));
+alter table calendars.appointments alter column check_in_code set not null;
+create table calendars.appointment_check_ins (
+  appointment_id uuid primary key references calendars.appointments on delete cascade,
+  method text not null check (method in ('MANUAL', 'CODE')),
+  checked_in_at timestamptz not null
+);
+
+--changeset kalends:appointments-that-are-due
+--comment What time alone takes further, and nothing else.
+create index appointments_to_expire on calendars.appointments (starts_at) where status = 'PENDING';
+create index appointments_to_complete on calendars.appointments (ends_at) where status in ('CONFIRMED', 'CHECKED_IN');
+
+--changeset kalends:appointments-by-text
+--comment For parts of words, whatever the case.
+create extension if not exists pg_trgm with schema public;
+create index appointments_by_text on calendars.appointments using gin (
+  (coalesce(title, '') || chr(10) || coalesce(notes, '') || chr(10) || customer_name) public.gin_trgm_ops,
+  (customer_name || chr(10) || customer_email) public.gin_trgm_ops
+);

@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.BookingRequest;
+import io.kalends.calendars.domain.appointment.CheckInCode;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
@@ -144,7 +145,8 @@ class ClaimProperties {
                 ZoneOffset.UTC,
                 new Customer("Ada Lovelace", "ada@example.org", null, null, null),
                 new AppointmentDetails(null, null, null),
-                Confirmation.AUTOMATIC);
+                Confirmation.AUTOMATIC,
+                new CheckInCode("K7M2QX"));
         return Appointment.book(request, new Verdict.Offered(0, 1), Instant.EPOCH)
                 .orThrow()
                 .state();

@@ -52,6 +52,8 @@ final class Ledger {
                   (select count(*) from calendars.appointments where owner_id = cal.owner_id),
                   (select count(*) from calendars.appointment_cancellations x
                      join calendars.appointments a on a.id = x.appointment_id where a.owner_id = cal.owner_id),
+                  (select count(*) from calendars.appointment_check_ins x
+                     join calendars.appointments a on a.id = x.appointment_id where a.owner_id = cal.owner_id),
                   (select count(*) from platform.outbox where owner_id = cal.owner_id)
                     + (select count(*) from audit.entries where owner_id = cal.owner_id))
                 from (select id, owner_id from calendars.calendars where id = ?) cal""", calendar));

@@ -38,6 +38,7 @@ class HousekeepingIT {
                     .as("one row for both instances")
                     .containsExactly(
                             "calendars-extend-availability-slots",
+                            "calendars-settle-appointments",
                             "idempotency-forget-old-answers",
                             "identity-forget-expired-sessions",
                             "rate-limits-forget-full");

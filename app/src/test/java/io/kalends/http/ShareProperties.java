@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalends.http.OpenApi.Operation;
 import io.kalends.identity.Account;
 import io.kalends.testing.ApiClient;
+import io.kalends.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,10 @@ class ShareProperties {
 
     private static final String DAY = ApiClient.someDay().toString();
     private static final String RANGE = "?from=%sT00:00:00Z&to=%sT23:00:00Z".formatted(DAY, DAY);
+
+    /// When a customer can check in already.
+    private static final Instant SOON =
+            TestClock.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(55));
 
     private static final CheckedClient HOST = CheckedClient.newUser();
     private static final Account GUEST_ACCOUNT = Account.register();
@@ -78,6 +86,9 @@ class ShareProperties {
             "appointment", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT09:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
+            "current", new Route(Level.BOOK, "POST", "/appointments", """
+                    {"calendarId": "{calendar}", "start": "%s",
+                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(SOON)),
             "rule", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", """
                     {"type": "RECURRING", "effect": "CLOSED", "recurrence": "FREQ=DAILY", "firstDate": "2027-12-24",
                       "windows": []}"""),
@@ -111,6 +122,11 @@ class ShareProperties {
             new Route(Level.BOOK, "POST", "/appointments/{appointment}/cancel", null),
             new Route(Level.BOOK, "PATCH", "/appointments/{appointment}/status", """
                     {"status": "CONFIRMED"}"""),
+            new Route(Level.BOOK, "PATCH", "/appointments/{appointment}", """
+                    {"notes": "Changed"}"""),
+            new Route(Level.BOOK, "DELETE", "/appointments/{appointment}", null),
+            new Route(Level.BOOK, "POST", "/appointments/{current}/check-in", """
+                    {"method": "MANUAL"}"""),
             new Route(Level.EDIT, "PUT", "/calendars/{calendar}", """
                     {"name": "Changed", "timeZone": "UTC"}"""),
             new Route(Level.EDIT, "PUT", "/calendars/{calendar}/business-hours", """
@@ -166,6 +182,11 @@ class ShareProperties {
                     things.put(thing, made(making, calendar));
                 }
             });
+            if (things.containsKey("current")) {
+                var confirmed = HOST.patch("/appointments/" + things.get("current") + "/status", """
+                        {"status": "CONFIRMED"}""");
+                assertThat(confirmed.status()).as("%s", confirmed).isEqualTo(200);
+            }
             things.put("share", share(calendar, UUID.randomUUID(), Level.VIEW));
             if (level != Level.NOTHING) {
                 share(calendar, GUEST_ACCOUNT.id(), level);
@@ -290,6 +311,7 @@ class ShareProperties {
                         .replaceAll("\\?.*", "")
                         .replace("{calendar}", "{id}")
                         .replace("{appointment}", "{id}")
+                        .replace("{current}", "{id}")
                         .replace("{event}", "{id}")
                         .replace("{slot}", "{ruleId}")
                         .replaceAll("\\{(share|rule|break|blackout|buffer)}", "{$1Id}");

@@ -86,6 +86,11 @@ class VersionIT {
         assertThat(stale.patch(appointment + "/status", "{\"status\": \"CONFIRMED\"}")
                         .status())
                 .isEqualTo(412);
+        assertThat(stale.post(appointment + "/check-in", "{\"method\": \"MANUAL\"}")
+                        .status())
+                .isEqualTo(412);
+        assertThat(stale.patch(appointment, "{\"notes\": null}").status()).isEqualTo(412);
+        assertThat(stale.delete(appointment).status()).isEqualTo(412);
         assertThat(stale.patch("/users/me", "{\"name\": \"Eve\"}").status()).isEqualTo(412);
         assertThat(stale.delete("/users/me").status()).isEqualTo(412);
     }

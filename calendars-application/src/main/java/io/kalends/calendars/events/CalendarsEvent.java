@@ -79,6 +79,36 @@ public sealed interface CalendarsEvent {
             UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, String by, Instant at)
             implements OfAppointment {}
 
+    /// The host has not answered it in time; its time is free again.
+    record AppointmentExpired(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    /// The customer has come.
+    record AppointmentCheckedIn(
+            UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    record AppointmentCompleted(
+            UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    /// The customer has not come.
+    record AppointmentNoShow(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    /// The host has taken back that nobody came: it is confirmed again.
+    record AppointmentNoShowUndone(
+            UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    /// What it is about, or who it is with, has changed.
+    record AppointmentChanged(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
+    /// It is gone from all lists, and occupies no time.
+    record AppointmentDeleted(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfAppointment {}
+
     record EventCreated(UUID eventId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfEvent {}
 

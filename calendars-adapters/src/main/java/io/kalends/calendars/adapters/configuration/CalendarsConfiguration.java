@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.configuration;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.kalends.calendars.application.appointment.SettleAppointments;
 import io.kalends.calendars.application.availability.ExtendAvailabilitySlots;
 import io.kalends.calendars.application.availability.SearchRange;
 import io.kalends.calendars.domain.calendar.CalendarQuota;
@@ -29,5 +30,11 @@ class CalendarsConfiguration {
     RecurringTask<Void> availabilitySlotsHousekeeping(ExtendAvailabilitySlots extend) {
         return Tasks.recurring("calendars-extend-availability-slots", FixedDelay.ofHours(1))
                 .execute((_, _) -> extend.handle());
+    }
+
+    @Bean
+    RecurringTask<Void> appointmentsThatAreDue(SettleAppointments settle) {
+        return Tasks.recurring("calendars-settle-appointments", FixedDelay.ofMinutes(1))
+                .execute((_, _) -> settle.handle());
     }
 }

@@ -28,7 +28,8 @@ class AvailabilitySlotsFollow implements EventConsumer {
             "calendar.deleted");
     private static final Set<String> TAKEN =
             Set.of("appointment.requested", "appointment.booked", "event.created", "event.deleted");
-    private static final Set<String> GIVEN_BACK = Set.of("appointment.declined", "appointment.cancelled");
+    private static final Set<String> GIVEN_BACK =
+            Set.of("appointment.declined", "appointment.expired", "appointment.cancelled", "appointment.deleted");
 
     /// A claim that is gone does not say any more which buffers it had.
     private static final Duration LONGEST_BUFFER = Duration.ofMinutes(Buffer.MAX_MINUTES);

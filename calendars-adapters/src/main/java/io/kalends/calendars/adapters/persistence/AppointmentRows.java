@@ -2,16 +2,21 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CHECK_INS;
 import static java.util.Objects.requireNonNull;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentCancellationsRecord;
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentCheckInsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
 import io.kalends.calendars.domain.appointment.Appointment;
-import io.kalends.calendars.domain.appointment.Appointment.Status;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
+import io.kalends.calendars.domain.appointment.CheckInCode;
+import io.kalends.calendars.domain.appointment.CheckInMethod;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.appointment.Party;
+import io.kalends.calendars.domain.appointment.State;
+import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// How an appointment stands in its tables.
 final class AppointmentRows {
 
-    /// An appointment with its cancellation, if it has one.
+    /// An appointment with its cancellation and its check-in, if it has them.
     static final List<SelectFieldOrAsterisk> COLUMNS =
-            List.of(APPOINTMENTS.asterisk(), APPOINTMENT_CANCELLATIONS.asterisk());
+            List.of(APPOINTMENTS.asterisk(), APPOINTMENT_CANCELLATIONS.asterisk(), APPOINTMENT_CHECK_INS.asterisk());
 
     private AppointmentRows() {}
 
@@ -38,10 +43,12 @@ final class AppointmentRows {
                 appointment.getTimeZone(),
                 customer(appointment),
                 new AppointmentDetails(appointment.getTitle(), appointment.getNotes(), location(appointment)),
-                status(appointment, row.into(APPOINTMENT_CANCELLATIONS)),
+                new CheckInCode(appointment.getCheckInCode()),
+                status(appointment, row.into(APPOINTMENT_CANCELLATIONS), row.into(APPOINTMENT_CHECK_INS)),
                 appointment.getVersion(),
                 appointment.getCreatedAt(),
-                appointment.getUpdatedAt());
+                appointment.getUpdatedAt(),
+                appointment.getDeletedAt());
     }
 
     private static Customer customer(AppointmentsRecord row) {
@@ -59,18 +66,29 @@ final class AppointmentRows {
                 : new Location(Location.Type.valueOf(row.getLocationType()), row.getLocationValue());
     }
 
-    private static Status status(AppointmentsRecord row, AppointmentCancellationsRecord cancellation) {
-        return switch (row.getStatus()) {
-            case Status.PENDING -> new Status.Pending();
-            case Status.CONFIRMED -> new Status.Confirmed();
-            case Status.DECLINED -> new Status.Declined(row.getDeclinedReason(), requireNonNull(row.getDeclinedAt()));
-            case Status.CANCELLED ->
+    private static Status status(
+            AppointmentsRecord row, AppointmentCancellationsRecord cancellation, AppointmentCheckInsRecord checkIn) {
+        return switch (State.valueOf(row.getStatus())) {
+            case PENDING -> new Status.Pending();
+            case CONFIRMED -> new Status.Confirmed();
+            case DECLINED -> new Status.Declined(row.getDeclinedReason(), requireNonNull(row.getDeclinedAt()));
+            case EXPIRED -> new Status.Expired(requireNonNull(row.getExpiredAt()));
+            case CHECKED_IN -> checkedIn(checkIn);
+            case COMPLETED ->
+                new Status.Completed(
+                        requireNonNull(row.getCompletedAt()),
+                        checkIn.getAppointmentId() == null ? null : checkedIn(checkIn));
+            case NO_SHOW -> new Status.NoShow(requireNonNull(row.getNoShowAt()));
+            case CANCELLED ->
                 new Status.Cancelled(
                         Party.valueOf(cancellation.getCancelledBy()),
                         cancellation.getReason(),
                         cancellation.getCancelledAt());
-            default -> throw new IllegalStateException("Appointment " + row.getId() + " is " + row.getStatus());
         };
+    }
+
+    private static Status.CheckedIn checkedIn(AppointmentCheckInsRecord row) {
+        return new Status.CheckedIn(row.getCheckedInAt(), CheckInMethod.valueOf(row.getMethod()));
     }
 
     static void copy(Appointment appointment, AppointmentsRecord row) {
@@ -80,7 +98,8 @@ final class AppointmentRows {
         row.setId(appointment.id());
         row.setCalendarId(appointment.calendar());
         row.setOwnerId(appointment.owner());
-        row.setStatus(appointment.statusName());
+        row.setStatus(appointment.state().name());
+        row.setCheckInCode(appointment.checkInCode().value());
         row.setStartsAt(appointment.span().start());
         row.setEndsAt(appointment.span().end());
         row.setTimeZone(appointment.zone());
@@ -98,6 +117,10 @@ final class AppointmentRows {
             row.setDeclinedReason(declined.reason());
             row.setDeclinedAt(declined.at());
         }
+        row.setExpiredAt(appointment.status() instanceof Status.Expired expired ? expired.at() : null);
+        row.setCompletedAt(appointment.status() instanceof Status.Completed completed ? completed.at() : null);
+        row.setNoShowAt(appointment.status() instanceof Status.NoShow noShow ? noShow.at() : null);
+        row.setDeletedAt(appointment.deletedAt());
         row.setVersion(appointment.version() + 1);
         row.setCreatedAt(appointment.createdAt());
         row.setUpdatedAt(appointment.updatedAt());
@@ -112,9 +135,11 @@ final class AppointmentRows {
                 appointment.zone(),
                 appointment.customer(),
                 appointment.details(),
+                appointment.checkInCode(),
                 appointment.status(),
                 appointment.version() + 1,
                 appointment.createdAt(),
-                appointment.updatedAt());
+                appointment.updatedAt(),
+                appointment.deletedAt());
     }
 }

@@ -2,8 +2,11 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CHECK_INS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
@@ -14,14 +17,16 @@ import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
 import io.kalends.calendars.application.appointment.Appointments;
 import io.kalends.calendars.domain.appointment.Appointment;
-import io.kalends.calendars.domain.appointment.Appointment.Status;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.State;
+import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
 import io.kalends.platform.statements.RenderedStatement;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +37,11 @@ import org.jooq.Field;
 import org.jooq.InsertSetStep;
 import org.jooq.Query;
 import org.jooq.Record;
-import org.jooq.SelectOnConditionStep;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
@@ -52,6 +60,18 @@ class JooqAppointments implements Appointments {
                     APPOINTMENTS.UPDATED_AT),
             "start",
             APPOINTMENTS.ID);
+
+    /// As the index over them says it; a line each, so that no search matches across them.
+    private static final Field<String> TEXT = field(
+            "(coalesce({0}, '') || chr(10) || coalesce({1}, '') || chr(10) || {2})",
+            SQLDataType.VARCHAR, APPOINTMENTS.TITLE, APPOINTMENTS.NOTES, APPOINTMENTS.CUSTOMER_NAME);
+
+    /// Likewise.
+    private static final Field<String> CUSTOMER = field(
+            "({0} || chr(10) || {1})", SQLDataType.VARCHAR, APPOINTMENTS.CUSTOMER_NAME, APPOINTMENTS.CUSTOMER_EMAIL);
+
+    private static final List<State> OCCUPYING =
+            Stream.of(State.values()).filter(State::occupiesTime).toList();
 
     private final DSLContext database;
     private final RenderedStatement book;
@@ -82,13 +102,22 @@ class JooqAppointments implements Appointments {
 
     @Override
     public Optional<Appointment> find(AppointmentId id) {
-        return select().where(APPOINTMENTS.ID.eq(id)).fetchOptional(AppointmentRows::appointment);
+        return select().and(APPOINTMENTS.ID.eq(id)).fetchOptional(AppointmentRows::appointment);
     }
 
     @Override
     public Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest request) {
+        return page(owner, matches(filter), request);
+    }
+
+    @Override
+    public Page<Appointment> upcoming(OwnerId owner, Instant now, PageRequest request) {
+        return page(owner, isIn(OCCUPYING).and(APPOINTMENTS.STARTS_AT.gt(now)), request);
+    }
+
+    private Page<Appointment> page(OwnerId owner, Condition condition, PageRequest request) {
         var page = KEYSET.fetch(
-                select().where(APPOINTMENTS.OWNER_ID.eq(owner)).and(matches(filter)),
+                select().and(APPOINTMENTS.OWNER_ID.eq(owner)).and(condition),
                 request.limit(),
                 request.cursor(),
                 request.sort(),
@@ -96,19 +125,52 @@ class JooqAppointments implements Appointments {
         return new Page<>(page.items(), page.next());
     }
 
-    private SelectOnConditionStep<Record> select() {
+    private SelectConditionStep<Record> select() {
         return database.select(AppointmentRows.COLUMNS)
                 .from(APPOINTMENTS)
                 .leftJoin(APPOINTMENT_CANCELLATIONS)
-                .on(APPOINTMENT_CANCELLATIONS.APPOINTMENT_ID.eq(APPOINTMENTS.ID));
+                .on(APPOINTMENT_CANCELLATIONS.APPOINTMENT_ID.eq(APPOINTMENTS.ID))
+                .leftJoin(APPOINTMENT_CHECK_INS)
+                .on(APPOINTMENT_CHECK_INS.APPOINTMENT_ID.eq(APPOINTMENTS.ID))
+                .where(APPOINTMENTS.DELETED_AT.isNull());
     }
 
     private static Condition matches(AppointmentFilter filter) {
         return noCondition()
                 .and(filter.calendar() == null ? noCondition() : APPOINTMENTS.CALENDAR_ID.eq(filter.calendar()))
-                .and(filter.statuses().isEmpty() ? noCondition() : APPOINTMENTS.STATUS.in(filter.statuses()))
+                .and(filter.states().isEmpty() ? noCondition() : isIn(filter.states()))
                 .and(filter.from() == null ? noCondition() : APPOINTMENTS.STARTS_AT.ge(filter.from()))
-                .and(filter.to() == null ? noCondition() : APPOINTMENTS.STARTS_AT.lt(filter.to()));
+                .and(filter.to() == null ? noCondition() : APPOINTMENTS.STARTS_AT.lt(filter.to()))
+                .and(contains(CUSTOMER, filter.customer()))
+                .and(contains(TEXT, filter.text()));
+    }
+
+    private static Condition isIn(Collection<State> states) {
+        return APPOINTMENTS.STATUS.in(states.stream().map(State::name).toList());
+    }
+
+    private static Condition contains(Field<String> text, @Nullable String part) {
+        return part == null ? noCondition() : text.likeIgnoreCase("%" + part.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+    }
+
+    @Override
+    public List<AppointmentId> due(Instant now, int limit) {
+        var expired = due(APPOINTMENTS.STARTS_AT, now, limit, State.PENDING);
+        var ended = due(APPOINTMENTS.ENDS_AT, now, limit - expired.size(), State.CONFIRMED, State.CHECKED_IN);
+        return Stream.concat(expired.stream(), ended.stream()).toList();
+    }
+
+    /// States are written out, as they are in the conditions of the indexes.
+    private List<AppointmentId> due(
+            TableField<AppointmentsRecord, Instant> time, Instant now, int limit, State... states) {
+        return database.select(APPOINTMENTS.ID)
+                .from(APPOINTMENTS)
+                .where(APPOINTMENTS.STATUS.in(
+                        Stream.of(states).map(state -> inline(state.name())).toList()))
+                .and(time.le(now))
+                .orderBy(time)
+                .limit(limit)
+                .fetch(APPOINTMENTS.ID);
     }
 
     @Override
@@ -154,6 +216,9 @@ class JooqAppointments implements Appointments {
         if (appointment.status() instanceof Status.Cancelled cancelled) {
             keep(appointment.id(), cancelled);
         }
+        if (appointment.status() instanceof Status.CheckedIn checkedIn) {
+            keep(appointment.id(), checkedIn);
+        }
         return AppointmentRows.saved(appointment);
     }
 
@@ -165,6 +230,18 @@ class JooqAppointments implements Appointments {
         row.setReason(cancelled.reason());
         row.setCancelledAt(cancelled.at());
         database.insertInto(APPOINTMENT_CANCELLATIONS)
+                .set(row)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /// Likewise.
+    private void keep(AppointmentId id, Status.CheckedIn checkedIn) {
+        var row = database.newRecord(APPOINTMENT_CHECK_INS);
+        row.setAppointmentId(id);
+        row.setMethod(checkedIn.method().name());
+        row.setCheckedInAt(checkedIn.at());
+        database.insertInto(APPOINTMENT_CHECK_INS)
                 .set(row)
                 .onConflictDoNothing()
                 .execute();

@@ -1,5 +1,6 @@
 package io.kalends.calendars.application.appointment;
 
+import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import java.time.Instant;
 import java.util.Set;
@@ -7,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Which appointments are wanted; null or empty leaves a question open.
 ///
-/// @param statuses names of states
 /// @param from the earliest start, inclusive
 /// @param to the latest start, exclusive
+/// @param customer part of the customer's name or e-mail address, in small or capital letters
+/// @param text part of the title, the notes or the customer's name, likewise
 public record AppointmentFilter(
         @Nullable CalendarId calendar,
-        Set<String> statuses,
+        Set<State> states,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        @Nullable String customer,
+        @Nullable String text) {
     public AppointmentFilter {
-        statuses = Set.copyOf(statuses);
+        states = Set.copyOf(states);
     }
 }

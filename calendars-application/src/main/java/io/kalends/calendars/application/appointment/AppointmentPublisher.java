@@ -42,6 +42,20 @@ class AppointmentPublisher {
                 new CalendarsEvent.AppointmentDeclined(id, calendar, owner, start, end, at);
             case AppointmentEvent.AppointmentCancelled e ->
                 new CalendarsEvent.AppointmentCancelled(id, calendar, owner, start, end, e.by().name(), at);
+            case AppointmentEvent.AppointmentExpired _ ->
+                new CalendarsEvent.AppointmentExpired(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentCheckedIn _ ->
+                new CalendarsEvent.AppointmentCheckedIn(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentCompleted _ ->
+                new CalendarsEvent.AppointmentCompleted(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentNoShow _ ->
+                new CalendarsEvent.AppointmentNoShow(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentNoShowUndone _ ->
+                new CalendarsEvent.AppointmentNoShowUndone(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentChanged _ ->
+                new CalendarsEvent.AppointmentChanged(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentDeleted _ ->
+                new CalendarsEvent.AppointmentDeleted(id, calendar, owner, start, end, at);
         };
     }
 }

@@ -8,15 +8,22 @@ import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/// The appointments that exist.
+/// The appointments that exist; a deleted one does not.
 public interface Appointments {
 
     Optional<Appointment> find(AppointmentId id);
 
     /// May be sorted by `start` (the default), `createdAt` and `updatedAt`.
     Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest page);
+
+    /// Those that occupy time and start after `now`; likewise.
+    Page<Appointment> upcoming(OwnerId owner, Instant now, PageRequest page);
+
+    /// Some of those which time alone [takes further][Appointment#elapse], those that are longest due first.
+    List<AppointmentId> due(Instant now, int limit);
 
     /// Adds the appointment and claims its time. Expired holds give way.
     ///

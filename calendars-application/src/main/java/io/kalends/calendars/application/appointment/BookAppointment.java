@@ -102,7 +102,8 @@ public class BookAppointment {
                 calendar.settings().zone(),
                 command.customer(),
                 command.details(),
-                calendar.settings().policy().confirmation());
+                calendar.settings().policy().confirmation(),
+                CheckInCodes.next());
     }
 
     private Appointment add(Appointment appointment, Verdict verdict, Calendar calendar, Instant now) {

@@ -2,12 +2,10 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.UseCase;
-import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.CancellationPolicy;
 import io.kalends.calendars.domain.appointment.Party;
-import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +14,11 @@ import org.jspecify.annotations.Nullable;
 @UseCase
 public class CancelAppointment {
 
-    private final AppointmentAccess access;
-    private final Appointments appointments;
-    private final Claims claims;
-    private final AppointmentPublisher events;
+    private final AppointmentSteps steps;
     private final InstantSource clock;
 
-    CancelAppointment(
-            AppointmentAccess access,
-            Appointments appointments,
-            Claims claims,
-            AppointmentPublisher events,
-            InstantSource clock) {
-        this.access = access;
-        this.appointments = appointments;
-        this.claims = claims;
-        this.events = events;
+    CancelAppointment(AppointmentSteps steps, InstantSource clock) {
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -42,14 +29,11 @@ public class CancelAppointment {
             @Nullable String reason) {}
 
     public Appointment handle(Command command) {
-        var appointment = access.require(command.caller(), command.appointment(), Permission.BOOK);
-        command.expected().require(appointment.version());
-        var cancelled = appointment
-                .cancel(Party.HOST, command.reason(), CancellationPolicy.none(), clock.instant())
-                .orThrow();
-        var saved = appointments.save(cancelled.state());
-        claims.release(saved.id().value());
-        events.publish(cancelled.events());
-        return saved;
+        var now = clock.instant();
+        return steps.take(
+                command.caller(),
+                command.appointment(),
+                command.expected(),
+                appointment -> appointment.cancel(Party.HOST, command.reason(), CancellationPolicy.none(), now));
     }
 }

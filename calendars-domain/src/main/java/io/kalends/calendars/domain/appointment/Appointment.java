@@ -4,27 +4,42 @@ import static io.kalends.calendars.domain.Decision.accepted;
 import static io.kalends.calendars.domain.Decision.rejected;
 
 import io.kalends.calendars.domain.Decision;
-import io.kalends.calendars.domain.appointment.Appointment.Status.Cancelled;
-import io.kalends.calendars.domain.appointment.Appointment.Status.Confirmed;
-import io.kalends.calendars.domain.appointment.Appointment.Status.Declined;
-import io.kalends.calendars.domain.appointment.Appointment.Status.Pending;
+import io.kalends.calendars.domain.DomainEvent;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentApproved;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentBooked;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCancelled;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentChanged;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCheckedIn;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCompleted;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentDeclined;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentDeleted;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentExpired;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentNoShow;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentNoShowUndone;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentRequested;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.ForbiddenTransition;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.TooLateToCancel;
+import io.kalends.calendars.domain.appointment.AppointmentRejection.WrongCode;
+import io.kalends.calendars.domain.appointment.Status.Cancelled;
+import io.kalends.calendars.domain.appointment.Status.CheckedIn;
+import io.kalends.calendars.domain.appointment.Status.Completed;
+import io.kalends.calendars.domain.appointment.Status.Confirmed;
+import io.kalends.calendars.domain.appointment.Status.Declined;
+import io.kalends.calendars.domain.appointment.Status.Expired;
+import io.kalends.calendars.domain.appointment.Status.NoShow;
+import io.kalends.calendars.domain.appointment.Status.Pending;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A [TimeSpan] promised to a customer. Immutable: each command answers a [Decision].
 ///
+/// Which steps there are, [State#next()] says; the commands add when each may be taken.
 /// Commands keep the version that was loaded; who saves the appointment counts it up.
 public final class Appointment {
 
@@ -35,10 +50,12 @@ public final class Appointment {
     private final ZoneId zone;
     private final Customer customer;
     private final AppointmentDetails details;
+    private final CheckInCode checkInCode;
     private final Status status;
     private final long version;
     private final Instant createdAt;
     private final Instant updatedAt;
+    private final @Nullable Instant deletedAt;
 
     private Appointment(
             AppointmentId id,
@@ -48,10 +65,12 @@ public final class Appointment {
             ZoneId zone,
             Customer customer,
             AppointmentDetails details,
+            CheckInCode checkInCode,
             Status status,
             long version,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @Nullable Instant deletedAt) {
         this.id = id;
         this.calendar = calendar;
         this.owner = owner;
@@ -59,10 +78,12 @@ public final class Appointment {
         this.zone = zone;
         this.customer = customer;
         this.details = details;
+        this.checkInCode = checkInCode;
         this.status = status;
         this.version = version;
         this.createdAt = createdAt;
         this.updatedAt = updatedAt;
+        this.deletedAt = deletedAt;
     }
 
     /// Books what the engine offers, and nothing else.
@@ -73,28 +94,14 @@ public final class Appointment {
             case Verdict.Withheld withheld -> rejected(new BookingRejection.TimeWithheld(withheld.reason()));
             case Verdict.Offered _, Verdict.OfferedPlace _ ->
                 switch (request.confirmation()) {
-                    case APPROVAL ->
-                        accepted(
-                                from(request, new Pending(), now),
-                                new AppointmentRequested(
-                                        request.id(),
-                                        request.calendar(),
-                                        request.owner(),
-                                        request.span().start(),
-                                        request.span().end(),
-                                        now));
-                    case AUTOMATIC ->
-                        accepted(
-                                from(request, new Confirmed(), now),
-                                new AppointmentBooked(
-                                        request.id(),
-                                        request.calendar(),
-                                        request.owner(),
-                                        request.span().start(),
-                                        request.span().end(),
-                                        now));
+                    case APPROVAL -> booked(from(request, new Pending(), now), AppointmentRequested::new);
+                    case AUTOMATIC -> booked(from(request, new Confirmed(), now), AppointmentBooked::new);
                 };
         };
+    }
+
+    private static Decision<Appointment, BookingRejection> booked(Appointment appointment, Fact fact) {
+        return accepted(appointment, appointment.event(fact));
     }
 
     private static Appointment from(BookingRequest request, Status status, Instant now) {
@@ -106,10 +113,12 @@ public final class Appointment {
                 request.zone(),
                 request.customer(),
                 request.details(),
+                request.checkInCode(),
                 status,
                 0,
                 now,
-                now);
+                now,
+                null);
     }
 
     /// For persistence alone: an appointment as it was saved.
@@ -121,34 +130,43 @@ public final class Appointment {
             ZoneId zone,
             Customer customer,
             AppointmentDetails details,
+            CheckInCode checkInCode,
             Status status,
             long version,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @Nullable Instant deletedAt) {
         return new Appointment(
-                id, calendar, owner, span, zone, customer, details, status, version, createdAt, updatedAt);
+                id,
+                calendar,
+                owner,
+                span,
+                zone,
+                customer,
+                details,
+                checkInCode,
+                status,
+                version,
+                createdAt,
+                updatedAt,
+                deletedAt);
     }
 
-    /// The host says yes to a request.
-    public Decision<Appointment, AppointmentRejection> approve(Instant now) {
-        return switch (status) {
-            case Pending _ ->
-                accepted(
-                        with(new Confirmed(), now),
-                        new AppointmentApproved(id, calendar, owner, span.start(), span.end(), now));
-            case Confirmed _, Declined _, Cancelled _ -> forbidden(Status.CONFIRMED);
-        };
+    /// The host says yes to a request before it would start, or takes back that nobody came.
+    public Decision<Appointment, AppointmentRejection> confirm(Instant now) {
+        return status instanceof NoShow noShow
+                ? step(new Confirmed(), now, StepWindow.until(noShow.undoableUntil()), AppointmentNoShowUndone::new)
+                : step(new Confirmed(), now, StepWindow.before(span.start()), AppointmentApproved::new);
     }
 
     /// The host says no to a request; its time is free again.
     public Decision<Appointment, AppointmentRejection> decline(@Nullable String reason, Instant now) {
-        return switch (status) {
-            case Pending _ ->
-                accepted(
-                        with(new Declined(reason, now), now),
-                        new AppointmentDeclined(id, calendar, owner, span.start(), span.end(), now));
-            case Confirmed _, Declined _, Cancelled _ -> forbidden(Status.DECLINED);
-        };
+        return step(new Declined(reason, now), now, StepWindow.anyTime(), AppointmentDeclined::new);
+    }
+
+    /// The host has not answered a request until it would have started; its time is free again.
+    public Decision<Appointment, AppointmentRejection> expire(Instant now) {
+        return step(new Expired(now), now, StepWindow.from(span.start()), AppointmentExpired::new);
     }
 
     /// Frees the time. A customer must respect the deadline, unless the host has not answered yet; the host may always
@@ -156,32 +174,155 @@ public final class Appointment {
     public Decision<Appointment, AppointmentRejection> cancel(
             Party by, @Nullable String reason, CancellationPolicy policy, Instant now) {
         var deadline = policy.deadlineFor(span);
+        return status instanceof Confirmed && by == Party.CUSTOMER && now.isAfter(deadline)
+                ? rejected(new TooLateToCancel(deadline))
+                : step(new Cancelled(by, reason, now), now, StepWindow.anyTime(), cancelled(by));
+    }
+
+    /// The customer has come, which the host says by hand.
+    public Decision<Appointment, AppointmentRejection> checkIn(CheckInPolicy policy, Instant now) {
+        return checkIn(CheckInMethod.MANUAL, policy, now);
+    }
+
+    /// The customer has come and told the code.
+    public Decision<Appointment, AppointmentRejection> checkIn(String told, CheckInPolicy policy, Instant now) {
+        var decision = checkIn(CheckInMethod.CODE, policy, now);
+        var isWrong = decision instanceof Decision.Accepted<?, ?> && !checkInCode.isWritten(told);
+        return isWrong ? rejected(new WrongCode()) : decision;
+    }
+
+    private Decision<Appointment, AppointmentRejection> checkIn(
+            CheckInMethod method, CheckInPolicy policy, Instant now) {
+        var window = StepWindow.from(policy.opensFor(span)).and(StepWindow.before(span.end()));
+        return step(new CheckedIn(now, method), now, window, AppointmentCheckedIn::new);
+    }
+
+    /// The host says that it has taken place, once it has started, or in the end that somebody came after all.
+    public Decision<Appointment, AppointmentRejection> complete(Instant now) {
+        return complete(
+                status instanceof NoShow noShow
+                        ? StepWindow.until(noShow.undoableUntil())
+                        : StepWindow.from(span.start()),
+                now);
+    }
+
+    /// It has ended, and nobody has said that it did not take place.
+    public Decision<Appointment, AppointmentRejection> completeByItself(Instant now) {
+        return status instanceof NoShow
+                ? rejected(new ForbiddenTransition(state(), State.COMPLETED))
+                : complete(StepWindow.from(span.end()), now);
+    }
+
+    /// What time alone does: a request that nobody has answered expires, what has ended is completed.
+    public Decision<Appointment, AppointmentRejection> elapse(Instant now) {
+        return status instanceof Pending ? expire(now) : completeByItself(now);
+    }
+
+    private Decision<Appointment, AppointmentRejection> complete(StepWindow window, Instant now) {
+        return step(new Completed(now, status.checkIn().orElse(null)), now, window, AppointmentCompleted::new);
+    }
+
+    /// The host says, once it has started, that the customer has not come.
+    public Decision<Appointment, AppointmentRejection> markNoShow(Instant now) {
+        return step(new NoShow(now), now, StepWindow.from(span.start()), AppointmentNoShow::new);
+    }
+
+    /// What it is about and who it is with may change in any state.
+    public Decision<Appointment, AppointmentRejection> change(
+            Customer customer, AppointmentDetails details, Instant now) {
+        var changed = new Appointment(
+                id,
+                calendar,
+                owner,
+                span,
+                zone,
+                customer,
+                details,
+                checkInCode,
+                status,
+                version,
+                createdAt,
+                now,
+                deletedAt);
+        return accepted(changed, changed.event(AppointmentChanged::new));
+    }
+
+    /// It is gone for everybody and occupies no time. What still stands is cancelled by the host first; what is going
+    /// on
+    /// has to be completed first.
+    public Decision<Appointment, AppointmentRejection> delete(Instant now) {
         return switch (status) {
-            case Confirmed _
-            when by == Party.CUSTOMER && now.isAfter(deadline) -> rejected(new TooLateToCancel(deadline));
-            case Pending _, Confirmed _ ->
-                accepted(
-                        with(new Cancelled(by, reason, now), now),
-                        new AppointmentCancelled(id, calendar, owner, span.start(), span.end(), by, now));
-            case Declined _, Cancelled _ -> forbidden(Status.CANCELLED);
+            case Pending _, Confirmed _, CheckedIn _ ->
+                switch (cancel(Party.HOST, null, CancellationPolicy.none(), now)) {
+                    case Decision.Accepted<Appointment, AppointmentRejection>(var cancelled, var events) ->
+                        cancelled.deleted(events.stream(), now);
+                    case Decision.Rejected<Appointment, AppointmentRejection> refused -> refused;
+                };
+            case Declined _, Expired _, Completed _, NoShow _, Cancelled _ -> deleted(Stream.of(), now);
         };
     }
 
-    private Appointment with(Status status, Instant now) {
-        return new Appointment(id, calendar, owner, span, zone, customer, details, status, version, createdAt, now);
+    private Decision<Appointment, AppointmentRejection> deleted(Stream<DomainEvent> before, Instant now) {
+        var deleted = new Appointment(
+                id, calendar, owner, span, zone, customer, details, checkInCode, status, version, createdAt, now, now);
+        return accepted(
+                deleted,
+                Stream.concat(before, Stream.of(deleted.event(AppointmentDeleted::new)))
+                        .toArray(DomainEvent[]::new));
     }
 
-    private Decision<Appointment, AppointmentRejection> forbidden(String to) {
-        return rejected(new ForbiddenTransition(status.name(), to));
+    /// Makes the step where the life cycle has it and now is the time.
+    private Decision<Appointment, AppointmentRejection> step(Status next, Instant now, StepWindow window, Fact fact) {
+        if (!state().next().contains(next.state())) {
+            return rejected(new ForbiddenTransition(state(), next.state()));
+        }
+        return window.refusal(state(), next.state(), now)
+                .<Decision<Appointment, AppointmentRejection>>map(Decision::rejected)
+                .orElseGet(() -> {
+                    var stepped = with(next, now);
+                    return accepted(stepped, stepped.event(fact));
+                });
+    }
+
+    /// What happened, in the words of one kind of event.
+    private interface Fact {
+        AppointmentEvent of(
+                AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at);
+    }
+
+    private static Fact cancelled(Party by) {
+        return (id, calendar, owner, start, end, at) ->
+                new AppointmentCancelled(id, calendar, owner, start, end, by, at);
+    }
+
+    private AppointmentEvent event(Fact fact) {
+        return fact.of(id, calendar, owner, span.start(), span.end(), updatedAt);
+    }
+
+    private Appointment with(Status status, Instant now) {
+        return new Appointment(
+                id,
+                calendar,
+                owner,
+                span,
+                zone,
+                customer,
+                details,
+                checkInCode,
+                status,
+                version,
+                createdAt,
+                now,
+                deletedAt);
     }
 
     /// Whether its claim on time stands.
     public boolean occupiesTime() {
-        return status.occupiesTime();
+        return deletedAt == null && state().occupiesTime();
     }
 
-    public String statusName() {
-        return status.name();
+    public State state() {
+        return status.state();
     }
 
     public AppointmentId id() {
@@ -212,6 +353,10 @@ public final class Appointment {
         return details;
     }
 
+    public CheckInCode checkInCode() {
+        return checkInCode;
+    }
+
     public Status status() {
         return status;
     }
@@ -229,38 +374,8 @@ public final class Appointment {
         return updatedAt;
     }
 
-    /// Where an appointment stands in its life cycle; each state carries what only it knows.
-    public sealed interface Status {
-
-        String PENDING = "PENDING";
-        String CONFIRMED = "CONFIRMED";
-        String DECLINED = "DECLINED";
-        String CANCELLED = "CANCELLED";
-
-        /// As people and the API call it.
-        default String name() {
-            return switch (this) {
-                case Pending _ -> PENDING;
-                case Confirmed _ -> CONFIRMED;
-                case Declined _ -> DECLINED;
-                case Cancelled _ -> CANCELLED;
-            };
-        }
-
-        default boolean occupiesTime() {
-            return switch (this) {
-                case Pending _, Confirmed _ -> true;
-                case Declined _, Cancelled _ -> false;
-            };
-        }
-
-        /// Waits for the host.
-        record Pending() implements Status {}
-
-        record Confirmed() implements Status {}
-
-        record Declined(@Nullable String reason, Instant at) implements Status {}
-
-        record Cancelled(Party by, @Nullable String reason, Instant at) implements Status {}
+    /// Null as long as it is there.
+    public @Nullable Instant deletedAt() {
+        return deletedAt;
     }
 }

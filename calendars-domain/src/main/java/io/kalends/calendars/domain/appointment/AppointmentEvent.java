@@ -47,4 +47,38 @@ public sealed interface AppointmentEvent extends DomainEvent {
             Party by,
             Instant at)
             implements AppointmentEvent {}
+
+    /// The host has not answered the request in time; its time is free again.
+    record AppointmentExpired(
+            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
+
+    /// The customer has come.
+    record AppointmentCheckedIn(
+            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
+
+    record AppointmentCompleted(
+            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
+
+    /// The customer has not come.
+    record AppointmentNoShow(
+            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
+
+    /// The host has taken back that nobody came.
+    record AppointmentNoShowUndone(
+            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
+
+    /// What it is about, or who it is with, has changed.
+    record AppointmentChanged(
+            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
+
+    /// It is gone from all lists; its time is free.
+    record AppointmentDeleted(
+            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
 }

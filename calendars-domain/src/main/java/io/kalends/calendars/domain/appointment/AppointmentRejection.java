@@ -3,20 +3,21 @@ package io.kalends.calendars.domain.appointment;
 import io.kalends.calendars.domain.Rejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Why an appointment refuses a command.
 public sealed interface AppointmentRejection extends Rejection {
 
+    @Override
+    default Kind kind() {
+        return Kind.CONFLICT;
+    }
+
     /// The life cycle has no such step.
-    record ForbiddenTransition(String from, String to) implements AppointmentRejection {
+    record ForbiddenTransition(State from, State to) implements AppointmentRejection {
         @Override
         public String code() {
             return "forbidden_transition";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
         }
 
         @Override
@@ -26,7 +27,43 @@ public sealed interface AppointmentRejection extends Rejection {
 
         @Override
         public List<Object> arguments() {
-            return List.of(from, to);
+            return List.of(from.name(), to.name());
+        }
+    }
+
+    /// The life cycle has this step, from an instant that has not come.
+    record TooEarly(State from, State to, Instant earliest) implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "too_early";
+        }
+
+        @Override
+        public String message() {
+            return "An appointment that is " + from + " can become " + to + " from " + earliest;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(from.name(), to.name(), earliest.toString());
+        }
+    }
+
+    /// The life cycle has this step, until an instant that has passed.
+    record TooLate(State from, State to, Instant latest) implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "too_late";
+        }
+
+        @Override
+        public String message() {
+            return "An appointment that is " + from + " could become " + to + " until " + latest;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(from.name(), to.name(), latest.toString());
         }
     }
 
@@ -38,11 +75,6 @@ public sealed interface AppointmentRejection extends Rejection {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
         public String message() {
             return "This appointment could be cancelled until " + deadline;
         }
@@ -50,6 +82,29 @@ public sealed interface AppointmentRejection extends Rejection {
         @Override
         public List<Object> arguments() {
             return List.of(deadline.toString());
+        }
+    }
+
+    /// What the customer told is not the appointment's [CheckInCode].
+    record WrongCode() implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "wrong_code";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String message() {
+            return "is not this appointment's code";
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of("code");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 /// @param owner whose calendar it is
 /// @param zone the zone in which its times are told
 /// @param confirmation whether the calendar's host wants to be asked
+/// @param checkInCode what the customer will tell to check in
 public record BookingRequest(
         AppointmentId id,
         CalendarId calendar,
@@ -19,4 +20,5 @@ public record BookingRequest(
         ZoneId zone,
         Customer customer,
         AppointmentDetails details,
-        Confirmation confirmation) {}
+        Confirmation confirmation,
+        CheckInCode checkInCode) {}

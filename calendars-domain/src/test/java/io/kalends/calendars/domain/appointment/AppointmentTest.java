@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.kalends.calendars.domain.Decision.Rejected;
 import io.kalends.calendars.domain.Rejection;
-import io.kalends.calendars.domain.appointment.Appointment.Status;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentApproved;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentBooked;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCancelled;
@@ -57,7 +56,7 @@ class AppointmentTest {
 
     @Test
     void the_host_approves_a_request() {
-        var approved = pending().approve(LATER).orThrow();
+        var approved = pending().confirm(LATER).orThrow();
 
         assertThat(approved.state().status()).isEqualTo(new Status.Confirmed());
         assertThat(approved.state().updatedAt()).isEqualTo(LATER);
@@ -108,20 +107,20 @@ class AppointmentTest {
                         .cancel(Party.CUSTOMER, null, dayBefore, deadline)
                         .orThrow()
                         .state()
-                        .statusName())
-                .isEqualTo("CANCELLED");
+                        .state())
+                .isEqualTo(State.CANCELLED);
         assertThat(confirmed()
                         .cancel(Party.HOST, null, dayBefore, tooLate)
                         .orThrow()
                         .state()
-                        .statusName())
-                .isEqualTo("CANCELLED");
+                        .state())
+                .isEqualTo(State.CANCELLED);
         assertThat(pending()
                         .cancel(Party.CUSTOMER, null, dayBefore, tooLate)
                         .orThrow()
                         .state()
-                        .statusName())
-                .isEqualTo("CANCELLED");
+                        .state())
+                .isEqualTo(State.CANCELLED);
     }
 
     @Test
@@ -139,9 +138,9 @@ class AppointmentTest {
                 .cancel(Party.HOST, null, CancellationPolicy.none(), LATER)
                 .orThrow()
                 .state();
-        var rejection = new ForbiddenTransition("CANCELLED", "CONFIRMED");
+        var rejection = new ForbiddenTransition(State.CANCELLED, State.CONFIRMED);
 
-        assertThat(cancelled.approve(LATER)).isEqualTo(new Rejected<Appointment, AppointmentRejection>(rejection));
+        assertThat(cancelled.confirm(LATER)).isEqualTo(new Rejected<Appointment, AppointmentRejection>(rejection));
         assertThat(rejection.code()).isEqualTo("forbidden_transition");
         assertThat(rejection.kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(rejection.message()).isEqualTo("An appointment that is CANCELLED cannot become CONFIRMED");
@@ -175,10 +174,12 @@ class AppointmentTest {
                 saved.zone(),
                 saved.customer(),
                 saved.details(),
+                saved.checkInCode(),
                 saved.status(),
                 3,
                 NOW,
-                LATER);
+                LATER,
+                null);
 
         assertThat(restored)
                 .usingRecursiveComparison()

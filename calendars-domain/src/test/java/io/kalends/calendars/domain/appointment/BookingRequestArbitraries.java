@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,7 +38,8 @@ public final class BookingRequestArbitraries {
                         zone,
                         customer,
                         details,
-                        confirmation));
+                        confirmation,
+                        CheckInCode.random(new Random(id.getLeastSignificantBits()))));
     }
 
     public static Arbitrary<Customer> customers() {
@@ -74,7 +76,8 @@ public final class BookingRequestArbitraries {
                 ZoneId.of("Europe/Berlin"),
                 new Customer("Ada Lovelace", "ada@example.org", null, null, null),
                 AppointmentDetails.none(),
-                confirmation);
+                confirmation,
+                new CheckInCode("K7M2QX"));
     }
 
     private static Arbitrary<TimeSpan> spans() {

@@ -1,8 +1,10 @@
 package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.domain.appointment.Appointment;
-import io.kalends.calendars.domain.appointment.Appointment.Status;
+import io.kalends.calendars.domain.appointment.CheckInMethod;
 import io.kalends.calendars.domain.appointment.Party;
+import io.kalends.calendars.domain.appointment.State;
+import io.kalends.calendars.domain.appointment.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,7 +20,7 @@ record AppointmentAnswer(
         @Schema(description = "The widget it was booked through; null for a host's own booking") @Nullable
         UUID widgetId,
 
-        AppointmentStatus status,
+        State status,
         @Schema(example = "2027-03-02T15:00:00Z") Instant start,
         @Schema(example = "2027-03-02T15:30:00Z") Instant end,
         @Schema(example = "30") long durationMinutes,
@@ -34,6 +36,9 @@ record AppointmentAnswer(
 
         @Schema(description = "A new time that awaits the other side's answer") @Nullable
         Proposal proposal,
+
+        @Schema(example = "K7M2QX", description = "What the customer tells to check in")
+        String checkInCode,
 
         @Nullable Cancellation cancellation,
         @Nullable CheckIn checkIn,
@@ -61,9 +66,9 @@ record AppointmentAnswer(
     @Schema(name = "Proposal")
     record Proposal(Instant start, Instant end, Party proposedBy, Instant expiresAt) {}
 
-    /// That the customer came.
+    /// That the customer came, and how that was made sure.
     @Schema(name = "CheckIn")
-    record CheckIn(Instant at, String method) {}
+    record CheckIn(Instant at, CheckInMethod method) {}
 
     /// Who called it off.
     @Schema(name = "Cancellation")
@@ -79,7 +84,7 @@ record AppointmentAnswer(
                 appointment.id().value(),
                 appointment.calendar().value(),
                 null,
-                AppointmentStatus.valueOf(appointment.statusName()),
+                appointment.state(),
                 appointment.span().start(),
                 appointment.span().end(),
                 appointment.span().duration().toMinutes(),
@@ -90,10 +95,15 @@ record AppointmentAnswer(
                 details.notes(),
                 Sync.NONE,
                 null,
+                appointment.checkInCode().value(),
                 appointment.status() instanceof Status.Cancelled cancelled
                         ? new Cancellation(cancelled.by(), cancelled.reason(), cancelled.at())
                         : null,
-                null,
+                appointment
+                        .status()
+                        .checkIn()
+                        .map(checkIn -> new CheckIn(checkIn.at(), checkIn.method()))
+                        .orElse(null),
                 appointment.status() instanceof Status.Declined declined
                         ? new Refusal(declined.reason(), declined.at())
                         : null,

@@ -1,40 +1,41 @@
 package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.adapters.web.Pages;
-import io.kalends.calendars.application.appointment.AnswerRequest;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
 import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.application.appointment.CancelAppointment;
+import io.kalends.calendars.application.appointment.ChangeDetails;
+import io.kalends.calendars.application.appointment.ChangeStatus;
+import io.kalends.calendars.application.appointment.CheckInCustomer;
+import io.kalends.calendars.application.appointment.DeleteAppointment;
 import io.kalends.calendars.application.appointment.FindAppointment;
 import io.kalends.calendars.application.appointment.ListAppointments;
+import io.kalends.calendars.application.appointment.ListUpcomingAppointments;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
-import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.IfMatch;
 import io.kalends.platform.http.PageAnswer;
 import io.kalends.platform.http.PageQuery;
-import io.kalends.platform.http.Problem;
-import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,36 +54,36 @@ class AppointmentController {
     private final BookAppointment book;
     private final FindAppointment find;
     private final ListAppointments list;
+    private final ListUpcomingAppointments listUpcoming;
     private final CancelAppointment cancel;
-    private final AnswerRequest answerRequest;
+    private final ChangeStatus changeStatus;
+    private final CheckInCustomer checkIn;
+    private final ChangeDetails change;
+    private final DeleteAppointment delete;
 
     AppointmentController(
             BookAppointment book,
             FindAppointment find,
             ListAppointments list,
+            ListUpcomingAppointments listUpcoming,
             CancelAppointment cancel,
-            AnswerRequest answerRequest) {
+            ChangeStatus changeStatus,
+            CheckInCustomer checkIn,
+            ChangeDetails change,
+            DeleteAppointment delete) {
         this.book = book;
         this.find = find;
         this.list = list;
+        this.listUpcoming = listUpcoming;
         this.cancel = cancel;
-        this.answerRequest = answerRequest;
+        this.changeStatus = changeStatus;
+        this.checkIn = checkIn;
+        this.change = change;
+        this.delete = delete;
     }
 
     record CancelRequest(
             @Nullable @Size(min = 0, max = 1000) String reason) {}
-
-    /// What a host may make of a request by hand.
-    enum Answered {
-        CONFIRMED,
-        DECLINED
-    }
-
-    record StatusRequest(
-            @Schema(example = "DECLINED") @NotNull Answered status,
-
-            @Schema(description = "With DECLINED alone") @Nullable @Size(min = 0, max = 1000)
-            String reason) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -110,16 +111,35 @@ class AppointmentController {
     PageAnswer<AppointmentAnswer> list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable UUID calendarId,
-            @RequestParam(required = false, defaultValue = "") Set<AppointmentStatus> status,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
+            @Parameter(description = "Any of these") @RequestParam(required = false, defaultValue = "")
+                    Set<State> status,
+            @Parameter(description = "The earliest start, inclusive") @RequestParam(required = false) @Nullable
+                    Instant from,
+            @Parameter(description = "The latest start, exclusive") @RequestParam(required = false) @Nullable
+                    Instant to,
+            @Parameter(description = "Part of the customer's name or e-mail address, in small or capital letters")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(min = 1, max = 200)
+                    String customer,
+            @Parameter(description = "Part of the title, the notes or the customer's name, in small or capital letters")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(min = 1, max = 200)
+                    String q,
             PageQuery page) {
         var filter = new AppointmentFilter(
-                calendarId == null ? null : new CalendarId(calendarId),
-                status.stream().map(AppointmentStatus::name).collect(Collectors.toSet()),
-                from,
-                to);
+                calendarId == null ? null : new CalendarId(calendarId), status, from, to, customer, q);
         return Pages.answer(list.handle(user(caller), filter, Pages.request(page)), AppointmentAnswer::of);
+    }
+
+    @GetMapping("/upcoming")
+    @Operation(
+            summary = "List your appointments that are still to come",
+            description =
+                    "Those that start in the future and occupy time, the next first unless `sort` says otherwise.")
+    PageAnswer<AppointmentAnswer> listUpcoming(@AuthenticationPrincipal Caller caller, PageQuery page) {
+        return Pages.answer(listUpcoming.handle(user(caller), Pages.request(page)), AppointmentAnswer::of);
     }
 
     @GetMapping("/{id}")
@@ -140,29 +160,56 @@ class AppointmentController {
     }
 
     @PatchMapping("/{id}/status")
-    @Operation(summary = "Approve or decline a requested appointment")
-    ResponseEntity<AppointmentAnswer> answerRequest(
+    @Operation(
+            summary = "Approve or decline a request, mark a no-show, complete, or undo",
+            description = "CONFIRMED approves a request until it starts, and takes NO_SHOW back within a day, as "
+                    + "COMPLETED does. NO_SHOW and COMPLETED wait for the start. What has ended is completed by itself. "
+                    + "409 `forbidden_transition`, `too_early` or `too_late` where there is no such step now.")
+    ResponseEntity<AppointmentAnswer> changeStatus(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
             IfMatch ifMatch,
             @Valid @RequestBody StatusRequest body) {
-        var answer = switch (body.status()) {
-            case CONFIRMED -> approval(body);
-            case DECLINED -> new AnswerRequest.Answer.Decline(body.reason());
-        };
-        return answer(answerRequest.handle(
-                new AnswerRequest.Command(user(caller), new AppointmentId(id), Pages.expected(ifMatch), answer)));
+        return answer(changeStatus.handle(
+                new ChangeStatus.Command(user(caller), new AppointmentId(id), Pages.expected(ifMatch), body.change())));
     }
 
-    private static AnswerRequest.Answer approval(StatusRequest body) {
-        if (body.reason() != null) {
-            throw Problem.invalid(new FieldError(
-                            "reason",
-                            "only_when_declined",
-                            Wording.of("field.only_when_declined", "is given with DECLINED alone")))
-                    .exception();
-        }
-        return new AnswerRequest.Answer.Approve();
+    @PostMapping("/{id}/check-in")
+    @Operation(
+            summary = "Check a customer in",
+            description = "From an hour before the start until the end. With CODE the customer tells the appointment's "
+                    + "`checkInCode`, in small or capital letters; another is 422 `wrong_code`.")
+    ResponseEntity<AppointmentAnswer> checkIn(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody CheckInRequest body) {
+        return answer(checkIn.handle(new CheckInCustomer.Command(
+                user(caller), new AppointmentId(id), Pages.expected(ifMatch), body.told())));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            summary = "Change what an appointment is about or who it is with",
+            description = "A JSON Merge Patch: fields left out stay, null clears. Its time has a route of its own.")
+    ResponseEntity<AppointmentAnswer> change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody AppointmentChanges body) {
+        return answer(change.handle(new ChangeDetails.Command(
+                user(caller), new AppointmentId(id), Pages.expected(ifMatch), body.requireDetailsAlone())));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Delete an appointment",
+            description =
+                    "Frees its time. One that is PENDING or CONFIRMED is cancelled with it; one that is CHECKED_IN "
+                            + "has to be completed first.")
+    ResponseEntity<Void> delete(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
+        delete.handle(new DeleteAppointment.Command(user(caller), new AppointmentId(id), Pages.expected(ifMatch)));
+        return ResponseEntity.noContent().build();
     }
 
     private static UserId user(Caller caller) {

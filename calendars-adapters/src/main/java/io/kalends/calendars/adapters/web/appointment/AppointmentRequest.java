@@ -66,10 +66,10 @@ record AppointmentRequest(
             @Schema(type = "string", example = "Europe/London") @Nullable
             ZoneId timeZone,
 
-            @Schema(example = "en-GB")
-            @Nullable
-            @Pattern(regexp = "[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}", message = "{format.locale}")
+            @Schema(example = "en-GB") @Nullable @Pattern(regexp = CustomerBody.LOCALE, message = "{format.locale}")
             String locale) {
+
+        static final String LOCALE = "[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}";
 
         static CustomerBody of(Customer customer) {
             return new CustomerBody(
@@ -85,7 +85,7 @@ record AppointmentRequest(
         }
 
         /// Where `Locale.forLanguageTag` would drop what it does not understand, this refuses it.
-        private static Locale parsed(String tag) {
+        static Locale parsed(String tag) {
             try {
                 return new Locale.Builder().setLanguageTag(tag).build();
             } catch (IllformedLocaleException _) {
