@@ -326,3 +326,38 @@ create index appointments_by_text on calendars.appointments using gin (
   (coalesce(title, '') || chr(10) || coalesce(notes, '') || chr(10) || customer_name) public.gin_trgm_ops,
   (customer_name || chr(10) || customer_email) public.gin_trgm_ops
 );
+
+--changeset kalends:reschedules
+--comment A proposal holds a second time; its claims for each of both times are kept apart until it is answered.
+alter table calendars.appointments
+  add column proposed_start timestamptz,
+  add column proposed_end timestamptz,
+  add column proposed_by text check (proposed_by in ('HOST', 'CUSTOMER')),
+  add column proposal_expires_at timestamptz,
+  add check (num_nulls(proposed_start, proposed_end, proposed_by, proposal_expires_at) in (0, 4)),
+  add check (proposed_end > proposed_start),
+  add check (proposed_start is null or status in ('PENDING', 'CONFIRMED'));
+create index appointments_with_proposals on calendars.appointments (proposal_expires_at)
+  where proposal_expires_at is not null;
+create table calendars.appointment_reschedules (
+  appointment_id uuid not null references calendars.appointments on delete cascade,
+  number integer not null check (number >= 0),
+  former_start timestamptz not null,
+  former_end timestamptz not null,
+  moved_by text not null check (moved_by in ('HOST', 'CUSTOMER')),
+  moved_at timestamptz not null,
+  primary key (appointment_id, number),
+  check (former_end > former_start)
+);
+create table calendars.alternative_claims (
+  appointment_id uuid not null references calendars.appointments on delete cascade,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  seat integer not null check (seat >= 0),
+  period tstzrange not null,
+  promised tstzrange not null check (promised <@ period),
+  primary key (appointment_id, calendar_id, promised)
+);
+create index alternative_claims_of_calendar on calendars.alternative_claims (calendar_id);
+alter table calendars.time_slot_places
+  drop constraint time_slot_places_one_per_appointment,
+  add constraint time_slot_places_one_per_appointment unique (appointment_id, time_slot_id);

@@ -109,6 +109,64 @@ public sealed interface CalendarsEvent {
     record AppointmentDeleted(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfAppointment {}
 
+    /// It is at another time.
+    ///
+    /// @param formerStart when it was to be
+    /// @param by whose wish it was, `HOST` or `CUSTOMER`
+    record AppointmentRescheduled(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            Instant formerStart,
+            Instant formerEnd,
+            String by,
+            Instant at)
+            implements OfAppointment {}
+
+    /// Another time is proposed, and held beside its own.
+    ///
+    /// @param by who proposes, `HOST` or `CUSTOMER`; the other one answers
+    record RescheduleProposed(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            Instant proposedStart,
+            Instant proposedEnd,
+            String by,
+            Instant at)
+            implements OfAppointment {}
+
+    /// The proposal is refused or withdrawn; the time proposed is free again.
+    ///
+    /// @param by who does so, `HOST` or `CUSTOMER`
+    record RescheduleDeclined(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            Instant proposedStart,
+            Instant proposedEnd,
+            String by,
+            Instant at)
+            implements OfAppointment {}
+
+    /// Nobody has answered the proposal, or it has no point any more; the time proposed is free again.
+    record RescheduleLapsed(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            Instant proposedStart,
+            Instant proposedEnd,
+            Instant at)
+            implements OfAppointment {}
+
     record EventCreated(UUID eventId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfEvent {}
 

@@ -1,12 +1,17 @@
 package io.kalends.calendars.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What an aggregate answers to a command: its new state with the events that led there, or the reason why not.
 public sealed interface Decision<S, R extends Rejection> {
 
     static <S, R extends Rejection> Decision<S, R> accepted(S state, DomainEvent... events) {
         return new Accepted<>(state, List.of(events));
+    }
+
+    static <S, R extends Rejection> Decision<S, R> accepted(S state, Stream<? extends DomainEvent> events) {
+        return new Accepted<>(state, List.copyOf(events.toList()));
     }
 
     static <S, R extends Rejection> Decision<S, R> rejected(R rejection) {

@@ -3,23 +3,31 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CHECK_INS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_RESCHEDULES;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentCancellationsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentCheckInsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
+import io.kalends.calendars.domain.appointment.AppointmentTime;
 import io.kalends.calendars.domain.appointment.CheckInCode;
 import io.kalends.calendars.domain.appointment.CheckInMethod;
 import io.kalends.calendars.domain.appointment.Customer;
+import io.kalends.calendars.domain.appointment.FormerTime;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.appointment.Party;
+import io.kalends.calendars.domain.appointment.Proposal;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +35,23 @@ import org.jspecify.annotations.Nullable;
 /// How an appointment stands in its tables.
 final class AppointmentRows {
 
-    /// An appointment with its cancellation and its check-in, if it has them.
-    static final List<SelectFieldOrAsterisk> COLUMNS =
-            List.of(APPOINTMENTS.asterisk(), APPOINTMENT_CANCELLATIONS.asterisk(), APPOINTMENT_CHECK_INS.asterisk());
+    private static final Field<List<FormerTime>> FORMER_TIMES = multiset(select(
+                            APPOINTMENT_RESCHEDULES.FORMER_START,
+                            APPOINTMENT_RESCHEDULES.FORMER_END,
+                            APPOINTMENT_RESCHEDULES.MOVED_BY,
+                            APPOINTMENT_RESCHEDULES.MOVED_AT)
+                    .from(APPOINTMENT_RESCHEDULES)
+                    .where(APPOINTMENT_RESCHEDULES.APPOINTMENT_ID.eq(APPOINTMENTS.ID))
+                    .orderBy(APPOINTMENT_RESCHEDULES.NUMBER))
+            .convertFrom(rows -> rows.map(
+                    mapping((start, end, by, at) -> new FormerTime(new TimeSpan(start, end), Party.valueOf(by), at))));
+
+    /// An appointment with its cancellation and its check-in, if it has them, and the times it was moved away from.
+    static final List<SelectFieldOrAsterisk> COLUMNS = List.of(
+            APPOINTMENTS.asterisk(),
+            APPOINTMENT_CANCELLATIONS.asterisk(),
+            APPOINTMENT_CHECK_INS.asterisk(),
+            FORMER_TIMES);
 
     private AppointmentRows() {}
 
@@ -39,8 +61,7 @@ final class AppointmentRows {
                 appointment.getId(),
                 appointment.getCalendarId(),
                 appointment.getOwnerId(),
-                new TimeSpan(appointment.getStartsAt(), appointment.getEndsAt()),
-                appointment.getTimeZone(),
+                time(appointment, row.get(FORMER_TIMES)),
                 customer(appointment),
                 new AppointmentDetails(appointment.getTitle(), appointment.getNotes(), location(appointment)),
                 new CheckInCode(appointment.getCheckInCode()),
@@ -49,6 +70,17 @@ final class AppointmentRows {
                 appointment.getCreatedAt(),
                 appointment.getUpdatedAt(),
                 appointment.getDeletedAt());
+    }
+
+    private static AppointmentTime time(AppointmentsRecord row, List<FormerTime> former) {
+        var proposal = row.getProposedStart() == null
+                ? null
+                : new Proposal(
+                        new TimeSpan(row.getProposedStart(), requireNonNull(row.getProposedEnd())),
+                        Party.valueOf(requireNonNull(row.getProposedBy())),
+                        requireNonNull(row.getProposalExpiresAt()));
+        return new AppointmentTime(
+                new TimeSpan(row.getStartsAt(), row.getEndsAt()), row.getTimeZone(), former, proposal);
     }
 
     private static Customer customer(AppointmentsRecord row) {
@@ -121,6 +153,11 @@ final class AppointmentRows {
         row.setCompletedAt(appointment.status() instanceof Status.Completed completed ? completed.at() : null);
         row.setNoShowAt(appointment.status() instanceof Status.NoShow noShow ? noShow.at() : null);
         row.setDeletedAt(appointment.deletedAt());
+        var proposal = appointment.time().proposal();
+        row.setProposedStart(proposal == null ? null : proposal.span().start());
+        row.setProposedEnd(proposal == null ? null : proposal.span().end());
+        row.setProposedBy(proposal == null ? null : proposal.by().name());
+        row.setProposalExpiresAt(proposal == null ? null : proposal.expiresAt());
         row.setVersion(appointment.version() + 1);
         row.setCreatedAt(appointment.createdAt());
         row.setUpdatedAt(appointment.updatedAt());
@@ -131,8 +168,7 @@ final class AppointmentRows {
                 appointment.id(),
                 appointment.calendar(),
                 appointment.owner(),
-                appointment.span(),
-                appointment.zone(),
+                appointment.time(),
                 appointment.customer(),
                 appointment.details(),
                 appointment.checkInCode(),

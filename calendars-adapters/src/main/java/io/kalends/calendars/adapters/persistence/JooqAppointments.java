@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CHECK_INS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_RESCHEDULES;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static org.jooq.impl.DSL.field;
@@ -10,6 +11,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentReschedulesRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotPlacesRecord;
 import io.kalends.calendars.application.Page;
@@ -18,6 +20,7 @@ import io.kalends.calendars.application.appointment.AppointmentFilter;
 import io.kalends.calendars.application.appointment.Appointments;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.FormerTime;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.availability.Claim;
@@ -30,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -155,9 +159,19 @@ class JooqAppointments implements Appointments {
 
     @Override
     public List<AppointmentId> due(Instant now, int limit) {
+        var lapsed = database.select(APPOINTMENTS.ID)
+                .from(APPOINTMENTS)
+                .where(APPOINTMENTS.PROPOSAL_EXPIRES_AT.le(now))
+                .orderBy(APPOINTMENTS.PROPOSAL_EXPIRES_AT)
+                .limit(limit)
+                .fetch(APPOINTMENTS.ID);
         var expired = due(APPOINTMENTS.STARTS_AT, now, limit, State.PENDING);
-        var ended = due(APPOINTMENTS.ENDS_AT, now, limit - expired.size(), State.CONFIRMED, State.CHECKED_IN);
-        return Stream.concat(expired.stream(), ended.stream()).toList();
+        var ended = due(APPOINTMENTS.ENDS_AT, now, limit, State.CONFIRMED, State.CHECKED_IN);
+        return Stream.of(lapsed, expired, ended)
+                .flatMap(List::stream)
+                .distinct()
+                .limit(limit)
+                .toList();
     }
 
     /// States are written out, as they are in the conditions of the indexes.
@@ -219,7 +233,31 @@ class JooqAppointments implements Appointments {
         if (appointment.status() instanceof Status.CheckedIn checkedIn) {
             keep(appointment.id(), checkedIn);
         }
+        keep(appointment.id(), appointment.time().former());
         return AppointmentRows.saved(appointment);
+    }
+
+    /// Those that are new: what has been is not rewritten.
+    private void keep(AppointmentId id, List<FormerTime> former) {
+        if (former.isEmpty()) {
+            return;
+        }
+        var rows = IntStream.range(0, former.size())
+                .mapToObj(number -> {
+                    var time = former.get(number);
+                    return new AppointmentReschedulesRecord(
+                            id,
+                            number,
+                            time.span().start(),
+                            time.span().end(),
+                            time.movedBy().name(),
+                            time.movedAt());
+                })
+                .toList();
+        database.insertInto(APPOINTMENT_RESCHEDULES)
+                .set(rows)
+                .onConflictDoNothing()
+                .execute();
     }
 
     /// A cancellation is kept as it was first made.

@@ -1,20 +1,27 @@
 package io.kalends.calendars.adapters.persistence;
 
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.ALTERNATIVE_CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static io.kalends.platform.statements.RenderedStatement.value;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.AlternativeClaimsRecord;
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotPlacesRecord;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.OccupiedTime;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.CountedBooking;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.platform.statements.RenderedStatement;
@@ -23,10 +30,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
@@ -70,6 +79,65 @@ class JooqClaims implements Claims {
         return database.insertInto(CLAIMS).set(rows).onConflictDoNothing().execute() == rows.size();
     }
 
+    @Override
+    public boolean join(AppointmentId appointment, OfferedPlace place) {
+        return database.insertInto(TIME_SLOT_PLACES)
+                        .set(new TimeSlotPlacesRecord(place.session(), place.place(), appointment))
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public boolean claimBeside(CalendarId calendar, Claim wanted, Instant now) {
+        var holder = wanted.holder();
+        var kept = database.deleteFrom(CLAIMS)
+                .where(CLAIMS.HOLDER_ID.eq(holder.id()))
+                .and(CLAIMS.CALENDAR_ID.eq(calendar))
+                .returning(CLAIMS.SEAT, CLAIMS.PERIOD, CLAIMS.PROMISED)
+                .fetch(row -> new Claim(row.getSeat(), row.getPeriod(), row.getPromised(), holder));
+        var both = Stream.concat(kept.stream(), Stream.of(wanted)).toList();
+        database.insertInto(ALTERNATIVE_CLAIMS)
+                .set(both.stream()
+                        .map(claim -> new AlternativeClaimsRecord(
+                                new AppointmentId(holder.id()),
+                                calendar,
+                                claim.seat(),
+                                claim.period(),
+                                claim.promised()))
+                        .toList())
+                .execute();
+        return claim(calendar, Claim.joined(both), now);
+    }
+
+    @Override
+    public void keep(AppointmentId appointment, TimeSpan span) {
+        var alternatives = database.deleteFrom(ALTERNATIVE_CLAIMS)
+                .where(ALTERNATIVE_CLAIMS.APPOINTMENT_ID.eq(appointment))
+                .returning()
+                .fetch();
+        database.deleteFrom(TIME_SLOT_PLACES)
+                .where(TIME_SLOT_PLACES.APPOINTMENT_ID.eq(appointment))
+                .and(TIME_SLOT_PLACES.TIME_SLOT_ID.in(
+                        select(TIME_SLOTS.ID).from(TIME_SLOTS).where(TIME_SLOTS.PERIOD.ne(span))))
+                .execute();
+        if (alternatives.isEmpty()) {
+            return;
+        }
+        database.deleteFrom(CLAIMS)
+                .where(CLAIMS.HOLDER_ID.eq(appointment.value()))
+                .execute();
+        var holder = new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.value());
+        database.insertInto(CLAIMS)
+                .set(alternatives.stream()
+                        .filter(row -> row.getPromised().equals(span))
+                        .map(row -> ClaimRows.row(
+                                row.getCalendarId(),
+                                new Claim(row.getSeat(), row.getPeriod(), row.getPromised(), holder)))
+                        .toList())
+                .execute();
+    }
+
     /// One statement.
     @Override
     public void release(UUID holder) {
@@ -77,7 +145,14 @@ class JooqClaims implements Claims {
                 .as(database.deleteFrom(TIME_SLOT_PLACES)
                         .where(TIME_SLOT_PLACES.APPOINTMENT_ID.eq(new AppointmentId(holder)))
                         .returning(TIME_SLOT_PLACES.PLACE));
-        database.with(place).delete(CLAIMS).where(CLAIMS.HOLDER_ID.eq(holder)).execute();
+        var alternatives = name("alternatives")
+                .as(database.deleteFrom(ALTERNATIVE_CLAIMS)
+                        .where(ALTERNATIVE_CLAIMS.APPOINTMENT_ID.eq(new AppointmentId(holder)))
+                        .returning(ALTERNATIVE_CLAIMS.SEAT));
+        database.with(place, alternatives)
+                .delete(CLAIMS)
+                .where(CLAIMS.HOLDER_ID.eq(holder))
+                .execute();
     }
 
     @Override
@@ -91,7 +166,7 @@ class JooqClaims implements Claims {
 
     /// Of a time slot each place that is taken counts, with what it claims on the first seat.
     @Override
-    public List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, Instant now) {
+    public List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, @Nullable UUID apart, Instant now) {
         return database.select(CLAIMS.PROMISED)
                 .from(CLAIMS)
                 .leftJoin(TIME_SLOT_PLACES)
@@ -101,6 +176,7 @@ class JooqClaims implements Claims {
                 .and(ClaimRows.overlaps(CLAIMS.PERIOD, val(starts, CLAIMS.PERIOD)))
                 .and(isLive(CLAIMS.EXPIRES_AT, val(now)))
                 .and(not(isOfTimeSlot()).or(TIME_SLOT_PLACES.PLACE.isNotNull()))
+                .and(apart == null ? noCondition() : isNotOf(apart))
                 .fetch(row ->
                         new CountedBooking(row.value1().start(), row.value1().duration()));
     }
@@ -114,6 +190,12 @@ class JooqClaims implements Claims {
                 .and(ClaimRows.endsAfter(CLAIMS.PERIOD, now))
                 .and(isLive(CLAIMS.EXPIRES_AT, val(now)))
                 .and(not(isOfTimeSlot())));
+    }
+
+    private static Condition isNotOf(UUID holder) {
+        return CLAIMS.HOLDER_ID
+                .ne(holder)
+                .and(TIME_SLOT_PLACES.APPOINTMENT_ID.isDistinctFrom(new AppointmentId(holder)));
     }
 
     private static Condition isOfTimeSlot() {

@@ -56,6 +56,32 @@ class AppointmentPublisher {
                 new CalendarsEvent.AppointmentChanged(id, calendar, owner, start, end, at);
             case AppointmentEvent.AppointmentDeleted _ ->
                 new CalendarsEvent.AppointmentDeleted(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentRescheduled e ->
+                new CalendarsEvent.AppointmentRescheduled(
+                        id,
+                        calendar,
+                        owner,
+                        start,
+                        end,
+                        e.former().start(),
+                        e.former().end(),
+                        e.by().name(),
+                        at);
+            case AppointmentEvent.RescheduleProposed e -> {
+                var to = e.proposal().span();
+                var by = e.proposal().by().name();
+                yield new CalendarsEvent.RescheduleProposed(
+                        id, calendar, owner, start, end, to.start(), to.end(), by, at);
+            }
+            case AppointmentEvent.RescheduleDeclined e -> {
+                var to = e.proposal().span();
+                yield new CalendarsEvent.RescheduleDeclined(
+                        id, calendar, owner, start, end, to.start(), to.end(), e.by().name(), at);
+            }
+            case AppointmentEvent.RescheduleLapsed e -> {
+                var to = e.proposal().span();
+                yield new CalendarsEvent.RescheduleLapsed(id, calendar, owner, start, end, to.start(), to.end(), at);
+            }
         };
     }
 }

@@ -4,11 +4,13 @@ import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.Decision;
 import io.kalends.calendars.domain.Decision.Accepted;
+import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.AppointmentRejection;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +44,18 @@ class AppointmentSteps {
     }
 
     /// What an appointment has accepted.
-    Appointment keep(Appointment before, Accepted<Appointment, AppointmentRejection> accepted) {
+    Appointment keep(Appointment before, Accepted<Appointment, ? extends Rejection> accepted) {
+        var isSettled =
+                before.proposal().isPresent() && accepted.state().proposal().isEmpty();
+        if (isSettled) {
+            // Freeing the one time takes the turn of whoever would claim it, as claiming does.
+            claims.lock(Set.of(before.calendar()));
+        }
         var saved = appointments.save(accepted.state());
         if (before.occupiesTime() && !saved.occupiesTime()) {
             claims.release(saved.id().value());
+        } else if (isSettled) {
+            claims.keep(saved.id(), saved.span());
         }
         events.publish(accepted.events());
         return saved;

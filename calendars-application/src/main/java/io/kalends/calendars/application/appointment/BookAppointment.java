@@ -13,8 +13,6 @@ import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
-import io.kalends.calendars.domain.availability.Claim;
-import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
@@ -108,29 +106,20 @@ public class BookAppointment {
 
     private Appointment add(Appointment appointment, Verdict verdict, Calendar calendar, Instant now) {
         var added = switch (verdict) {
-            case Verdict.Offered offer -> appointments.add(appointment, claim(appointment, offer, calendar), now);
+            case Verdict.Offered offer ->
+                appointments.add(
+                        appointment,
+                        AppointmentClaims.claim(appointment.id(), appointment.span(), offer, calendar),
+                        now);
             case Verdict.OfferedPlace place -> appointments.join(appointment, place);
             case Verdict.Withheld _ -> Optional.<Appointment>empty();
         };
-        return added.orElseThrow(() -> taken(verdict));
-    }
-
-    private static Claim claim(Appointment appointment, Verdict.Offered offer, Calendar calendar) {
-        return new Claim(
-                offer.seat(),
-                calendar.schedule().buffers().around(appointment.span()),
-                appointment.span(),
-                new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value()));
+        return added.orElseThrow(() -> AppointmentClaims.taken(verdict));
     }
 
     /// Where no engine is asked. The past comes first all the same (K25).
     private static RejectedException withheld(Instant start, Instant now, WithheldReason reason) {
         return new RejectedException(
                 new BookingRejection.TimeWithheld(start.isBefore(now) ? WithheldReason.PAST : reason));
-    }
-
-    private static RejectedException taken(Verdict offered) {
-        return new RejectedException(new BookingRejection.TimeWithheld(
-                offered instanceof Verdict.OfferedPlace ? WithheldReason.CAPACITY : WithheldReason.BUSY_APPOINTMENT));
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,20 @@ public class CurrentAvailability {
         return of(List.of(lastSeen), spanOf, now).stream().findFirst().orElseThrow(NotFound::exception);
     }
 
+    /// Likewise, as if somebody had claimed nothing.
+    public Snapshot apartFrom(UUID holder, Calendar lastSeen, TimeSpan span, Instant now) {
+        return of(List.of(lastSeen), _ -> span, holder, now).stream()
+                .findFirst()
+                .orElseThrow(NotFound::exception);
+    }
+
     /// Likewise for several calendars at once, in their order: those that still exist.
     public List<Snapshot> of(List<Calendar> lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
+        return of(lastSeen, spanOf, null, now);
+    }
+
+    private List<Snapshot> of(
+            List<Calendar> lastSeen, Function<Calendar, TimeSpan> spanOf, @Nullable UUID apart, Instant now) {
         var snapshots = new HashMap<CalendarId, Snapshot>();
         var calendars = lastSeen;
         while (!calendars.isEmpty()) {
@@ -82,7 +95,8 @@ public class CurrentAvailability {
             for (var around : asked) {
                 var id = around.calendar().id();
                 occupied.next()
-                        .ifPresentOrElse(time -> snapshots.put(id, snapshot(around, time, now)), () -> changed.add(id));
+                        .ifPresentOrElse(
+                                time -> snapshots.put(id, snapshot(around, time, apart, now)), () -> changed.add(id));
             }
             calendars = changed.isEmpty() ? List.of() : this.calendars.find(changed);
         }
@@ -92,9 +106,10 @@ public class CurrentAvailability {
                 .toList();
     }
 
-    private Snapshot snapshot(Around around, OccupiedTime occupied, Instant now) {
+    private Snapshot snapshot(Around around, OccupiedTime occupied, @Nullable UUID apart, Instant now) {
+        var others = apart == null ? occupied : occupied.apartFrom(apart);
         return new Snapshot(
-                around.calendar(), around.span(), availability(around.calendar(), around.span(), occupied, now));
+                around.calendar(), around.span(), availability(around.calendar(), around.span(), others, apart, now));
     }
 
     /// What a calendar offers now, and what it would offer after a change, at one moment.
@@ -121,7 +136,8 @@ public class CurrentAvailability {
         return new Comparison(current, new Snapshot(changed, span, sessions.apply(availability)));
     }
 
-    private Availability availability(Calendar calendar, TimeSpan span, OccupiedTime occupied, Instant now) {
+    private Availability availability(
+            Calendar calendar, TimeSpan span, OccupiedTime occupied, @Nullable UUID apart, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
                 openTime(calendar, span),
@@ -130,7 +146,7 @@ public class CurrentAvailability {
                 occupied.claims(),
                 occupied.busy(),
                 sessions(calendar, occupied),
-                counted(calendar, span, now),
+                counted(calendar, span, apart, now),
                 now));
     }
 
@@ -146,14 +162,14 @@ public class CurrentAvailability {
         };
     }
 
-    private List<CountedBooking> counted(Calendar calendar, TimeSpan span, Instant now) {
+    private List<CountedBooking> counted(Calendar calendar, TimeSpan span, @Nullable UUID apart, Instant now) {
         if (calendar.settings().policy().limits().equals(BookingLimits.none())) {
             return List.of();
         }
         var zone = calendar.settings().zone();
         var starts = new TimeSpan(
                 daysFrom(span.start(), -LONGEST_PERIOD_DAYS, zone), daysFrom(span.end(), LONGEST_PERIOD_DAYS, zone));
-        return claims.counted(calendar.id(), starts, now);
+        return claims.counted(calendar.id(), starts, apart, now);
     }
 
     private static Instant daysFrom(Instant instant, int days, ZoneId zone) {

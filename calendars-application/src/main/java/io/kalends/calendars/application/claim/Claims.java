@@ -1,7 +1,9 @@
 package io.kalends.calendars.application.claim;
 
+import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.CountedBooking;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What occupies calendars' time.
 public interface Claims {
@@ -33,11 +36,27 @@ public interface Claims {
     ///     transaction must not commit
     boolean claim(CalendarId calendar, List<Claim> claims, Instant now);
 
+    /// Takes a place in a session.
+    ///
+    /// @return likewise
+    boolean join(AppointmentId appointment, OfferedPlace place);
+
+    /// Holds another time beside what its holder has claimed: two spans, of which one will be [kept][#keep]. Where both
+    /// overlap on a seat, one claim covers their union until then.
+    ///
+    /// @return likewise
+    boolean claimBeside(CalendarId calendar, Claim wanted, Instant now);
+
+    /// Of the spans that are held for an appointment, keeps what was claimed for this one and frees all else.
+    void keep(AppointmentId appointment, TimeSpan span);
+
     /// Frees what a holder has claimed, be it a place in a session.
     void release(UUID holder);
 
     /// What counts against the calendar's limits: what occupies it and starts within the span, live holds included.
-    List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, Instant now);
+    ///
+    /// @param apart a holder who does not count; null where all do
+    List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, @Nullable UUID apart, Instant now);
 
     /// Frees the seats numbered `seat` and higher from time slots, as from others they must be already.
     void releaseFromTimeSlots(CalendarId calendar, int seat);

@@ -4,6 +4,7 @@ import io.kalends.calendars.domain.availability.BusyTime;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Session;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// What occupies a calendar around a span.
@@ -31,6 +32,16 @@ public record OccupiedTime(List<Claim> claims, List<BusyTime> busy, List<Session
 
     private static <T> List<T> joined(List<T> some, List<T> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /// What it would be without what somebody has claimed.
+    public OccupiedTime apartFrom(UUID holder) {
+        return new OccupiedTime(
+                claims.stream()
+                        .filter(claim -> !claim.holder().id().equals(holder))
+                        .toList(),
+                busy,
+                sessions);
     }
 
     /// How much it is.

@@ -5,6 +5,7 @@ import static io.kalends.calendars.domain.Decision.rejected;
 
 import io.kalends.calendars.domain.Decision;
 import io.kalends.calendars.domain.DomainEvent;
+import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentApproved;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentBooked;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCancelled;
@@ -18,6 +19,11 @@ import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentNoSho
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentNoShowUndone;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentRequested;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.ForbiddenTransition;
+import io.kalends.calendars.domain.appointment.AppointmentRejection.NoProposal;
+import io.kalends.calendars.domain.appointment.AppointmentRejection.NotReschedulable;
+import io.kalends.calendars.domain.appointment.AppointmentRejection.OwnProposal;
+import io.kalends.calendars.domain.appointment.AppointmentRejection.ProposalExpired;
+import io.kalends.calendars.domain.appointment.AppointmentRejection.SameTime;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.TooLateToCancel;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.WrongCode;
 import io.kalends.calendars.domain.appointment.Status.Cancelled;
@@ -34,6 +40,7 @@ import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +53,7 @@ public final class Appointment {
     private final AppointmentId id;
     private final CalendarId calendar;
     private final OwnerId owner;
-    private final TimeSpan span;
-    private final ZoneId zone;
+    private final AppointmentTime time;
     private final Customer customer;
     private final AppointmentDetails details;
     private final CheckInCode checkInCode;
@@ -61,8 +67,7 @@ public final class Appointment {
             AppointmentId id,
             CalendarId calendar,
             OwnerId owner,
-            TimeSpan span,
-            ZoneId zone,
+            AppointmentTime time,
             Customer customer,
             AppointmentDetails details,
             CheckInCode checkInCode,
@@ -74,8 +79,7 @@ public final class Appointment {
         this.id = id;
         this.calendar = calendar;
         this.owner = owner;
-        this.span = span;
-        this.zone = zone;
+        this.time = time;
         this.customer = customer;
         this.details = details;
         this.checkInCode = checkInCode;
@@ -109,8 +113,7 @@ public final class Appointment {
                 request.id(),
                 request.calendar(),
                 request.owner(),
-                request.span(),
-                request.zone(),
+                AppointmentTime.at(request.span(), request.zone()),
                 request.customer(),
                 request.details(),
                 request.checkInCode(),
@@ -126,8 +129,7 @@ public final class Appointment {
             AppointmentId id,
             CalendarId calendar,
             OwnerId owner,
-            TimeSpan span,
-            ZoneId zone,
+            AppointmentTime time,
             Customer customer,
             AppointmentDetails details,
             CheckInCode checkInCode,
@@ -140,8 +142,7 @@ public final class Appointment {
                 id,
                 calendar,
                 owner,
-                span,
-                zone,
+                time,
                 customer,
                 details,
                 checkInCode,
@@ -156,7 +157,7 @@ public final class Appointment {
     public Decision<Appointment, AppointmentRejection> confirm(Instant now) {
         return status instanceof NoShow noShow
                 ? step(new Confirmed(), now, StepWindow.until(noShow.undoableUntil()), AppointmentNoShowUndone::new)
-                : step(new Confirmed(), now, StepWindow.before(span.start()), AppointmentApproved::new);
+                : step(new Confirmed(), now, StepWindow.before(span().start()), AppointmentApproved::new);
     }
 
     /// The host says no to a request; its time is free again.
@@ -166,14 +167,14 @@ public final class Appointment {
 
     /// The host has not answered a request until it would have started; its time is free again.
     public Decision<Appointment, AppointmentRejection> expire(Instant now) {
-        return step(new Expired(now), now, StepWindow.from(span.start()), AppointmentExpired::new);
+        return step(new Expired(now), now, StepWindow.from(span().start()), AppointmentExpired::new);
     }
 
     /// Frees the time. A customer must respect the deadline, unless the host has not answered yet; the host may always
     /// cancel.
     public Decision<Appointment, AppointmentRejection> cancel(
             Party by, @Nullable String reason, CancellationPolicy policy, Instant now) {
-        var deadline = policy.deadlineFor(span);
+        var deadline = policy.deadlineFor(span());
         return status instanceof Confirmed && by == Party.CUSTOMER && now.isAfter(deadline)
                 ? rejected(new TooLateToCancel(deadline))
                 : step(new Cancelled(by, reason, now), now, StepWindow.anyTime(), cancelled(by));
@@ -193,7 +194,7 @@ public final class Appointment {
 
     private Decision<Appointment, AppointmentRejection> checkIn(
             CheckInMethod method, CheckInPolicy policy, Instant now) {
-        var window = StepWindow.from(policy.opensFor(span)).and(StepWindow.before(span.end()));
+        var window = StepWindow.from(policy.opensFor(span())).and(StepWindow.before(span().end()));
         return step(new CheckedIn(now, method), now, window, AppointmentCheckedIn::new);
     }
 
@@ -202,7 +203,7 @@ public final class Appointment {
         return complete(
                 status instanceof NoShow noShow
                         ? StepWindow.until(noShow.undoableUntil())
-                        : StepWindow.from(span.start()),
+                        : StepWindow.from(span().start()),
                 now);
     }
 
@@ -210,11 +211,15 @@ public final class Appointment {
     public Decision<Appointment, AppointmentRejection> completeByItself(Instant now) {
         return status instanceof NoShow
                 ? rejected(new ForbiddenTransition(state(), State.COMPLETED))
-                : complete(StepWindow.from(span.end()), now);
+                : complete(StepWindow.from(span().end()), now);
     }
 
-    /// What time alone does: a request that nobody has answered expires, what has ended is completed.
+    /// What time alone does: a proposal that nobody has answered lapses, and so does a request; what has ended is
+    /// completed.
     public Decision<Appointment, AppointmentRejection> elapse(Instant now) {
+        if (proposal().filter(proposal -> proposal.isExpired(now)).isPresent()) {
+            return settled(now, AppointmentEvent.RescheduleLapsed::new);
+        }
         return status instanceof Pending ? expire(now) : completeByItself(now);
     }
 
@@ -224,32 +229,112 @@ public final class Appointment {
 
     /// The host says, once it has started, that the customer has not come.
     public Decision<Appointment, AppointmentRejection> markNoShow(Instant now) {
-        return step(new NoShow(now), now, StepWindow.from(span.start()), AppointmentNoShow::new);
+        return step(new NoShow(now), now, StepWindow.from(span().start()), AppointmentNoShow::new);
+    }
+
+    /// Moves it to a time that the engine offers. All else stays, and a proposal is no longer open (P09 to P11).
+    ///
+    /// @param verdict the engine's on `to`, for which the appointment's own claims do not count
+    public Decision<Appointment, Rejection> reschedule(TimeSpan to, Verdict verdict, Party by, Instant now) {
+        return refusalToMove(to, verdict)
+                .<Decision<Appointment, Rejection>>map(Decision::rejected)
+                .orElseGet(() -> {
+                    var moved = at(time.movedTo(to, by, now), now);
+                    return accepted(moved, moved.rescheduledFrom(span(), by));
+                });
+    }
+
+    /// Proposes another time to the other side, in place of what has been proposed before.
+    ///
+    /// @param verdict likewise
+    public Decision<Appointment, Rejection> propose(TimeSpan to, Verdict verdict, Party by, Instant now) {
+        var proposal = Proposal.of(to, by, span(), now);
+        return refusalToMove(to, verdict)
+                .or(() -> proposal.isExpired(now) ? Optional.of(new NotReschedulable(state())) : Optional.empty())
+                .<Decision<Appointment, Rejection>>map(Decision::rejected)
+                .orElseGet(() -> {
+                    var proposed = at(time.with(proposal), now);
+                    return accepted(
+                            proposed,
+                            new AppointmentEvent.RescheduleProposed(
+                                    id, calendar, owner, span().start(), span().end(), proposal, now));
+                });
+    }
+
+    private Optional<Rejection> refusalToMove(TimeSpan to, Verdict verdict) {
+        if (!state().isToCome()) {
+            return Optional.of(new NotReschedulable(state()));
+        }
+        if (to.equals(span())) {
+            return Optional.of(new SameTime());
+        }
+        return verdict instanceof Verdict.Withheld withheld
+                ? Optional.of(new BookingRejection.TimeWithheld(withheld.reason()))
+                : Optional.empty();
+    }
+
+    /// The other side agrees to what was proposed.
+    public Decision<Appointment, AppointmentRejection> confirmProposal(Party by, Instant now) {
+        var proposal = time.proposal();
+        if (proposal == null) {
+            return rejected(new NoProposal());
+        }
+        if (proposal.by() == by) {
+            return rejected(new OwnProposal());
+        }
+        if (proposal.isExpired(now)) {
+            return rejected(new ProposalExpired(proposal.expiresAt()));
+        }
+        var moved = at(time.movedTo(proposal.span(), proposal.by(), now), now);
+        return accepted(moved, moved.rescheduledFrom(span(), proposal.by()));
+    }
+
+    /// The other side prefers the time that it has, or who has proposed another withdraws that.
+    public Decision<Appointment, AppointmentRejection> declineProposal(Party by, Instant now) {
+        return time.proposal() == null
+                ? rejected(new NoProposal())
+                : settled(
+                        now,
+                        (id, calendar, owner, start, end, proposal, at) -> new AppointmentEvent.RescheduleDeclined(
+                                id, calendar, owner, start, end, proposal, by, at));
+    }
+
+    /// The proposal is answered, and not by a yes.
+    private Decision<Appointment, AppointmentRejection> settled(Instant now, FactOfProposal fact) {
+        return accepted(at(time.with(null), now), event(fact, now));
+    }
+
+    private AppointmentEvent rescheduledFrom(TimeSpan former, Party by) {
+        return new AppointmentEvent.AppointmentRescheduled(
+                id, calendar, owner, span().start(), span().end(), former, by, updatedAt);
+    }
+
+    /// What became of a proposal.
+    private interface FactOfProposal {
+        AppointmentEvent of(
+                AppointmentId appointment,
+                CalendarId calendar,
+                OwnerId owner,
+                Instant start,
+                Instant end,
+                Proposal proposal,
+                Instant at);
+    }
+
+    private AppointmentEvent event(FactOfProposal fact, Instant now) {
+        return fact.of(
+                id, calendar, owner, span().start(), span().end(), proposal().orElseThrow(), now);
     }
 
     /// What it is about and who it is with may change in any state.
     public Decision<Appointment, AppointmentRejection> change(
             Customer customer, AppointmentDetails details, Instant now) {
-        var changed = new Appointment(
-                id,
-                calendar,
-                owner,
-                span,
-                zone,
-                customer,
-                details,
-                checkInCode,
-                status,
-                version,
-                createdAt,
-                now,
-                deletedAt);
+        var changed = with(time, customer, details, status, now);
         return accepted(changed, changed.event(AppointmentChanged::new));
     }
 
     /// It is gone for everybody and occupies no time. What still stands is cancelled by the host first; what is going
-    /// on
-    /// has to be completed first.
+    /// on has to be completed first.
     public Decision<Appointment, AppointmentRejection> delete(Instant now) {
         return switch (status) {
             case Pending _, Confirmed _, CheckedIn _ ->
@@ -264,11 +349,8 @@ public final class Appointment {
 
     private Decision<Appointment, AppointmentRejection> deleted(Stream<DomainEvent> before, Instant now) {
         var deleted = new Appointment(
-                id, calendar, owner, span, zone, customer, details, checkInCode, status, version, createdAt, now, now);
-        return accepted(
-                deleted,
-                Stream.concat(before, Stream.of(deleted.event(AppointmentDeleted::new)))
-                        .toArray(DomainEvent[]::new));
+                id, calendar, owner, time, customer, details, checkInCode, status, version, createdAt, now, now);
+        return accepted(deleted, Stream.concat(before, Stream.of(deleted.event(AppointmentDeleted::new))));
     }
 
     /// Makes the step where the life cycle has it and now is the time.
@@ -279,9 +361,15 @@ public final class Appointment {
         return window.refusal(state(), next.state(), now)
                 .<Decision<Appointment, AppointmentRejection>>map(Decision::rejected)
                 .orElseGet(() -> {
-                    var stepped = with(next, now);
-                    return accepted(stepped, stepped.event(fact));
+                    var stepped = with(next.state().isToCome() ? time : time.with(null), customer, details, next, now);
+                    return accepted(stepped, Stream.concat(Stream.of(stepped.event(fact)), lapsedWith(stepped, now)));
                 });
+    }
+
+    private Stream<DomainEvent> lapsedWith(Appointment stepped, Instant now) {
+        return proposal().isPresent() && stepped.proposal().isEmpty()
+                ? Stream.of(event(AppointmentEvent.RescheduleLapsed::new, now))
+                : Stream.of();
     }
 
     /// What happened, in the words of one kind of event.
@@ -296,24 +384,17 @@ public final class Appointment {
     }
 
     private AppointmentEvent event(Fact fact) {
-        return fact.of(id, calendar, owner, span.start(), span.end(), updatedAt);
+        return fact.of(id, calendar, owner, span().start(), span().end(), updatedAt);
     }
 
-    private Appointment with(Status status, Instant now) {
+    private Appointment with(
+            AppointmentTime time, Customer customer, AppointmentDetails details, Status status, Instant now) {
         return new Appointment(
-                id,
-                calendar,
-                owner,
-                span,
-                zone,
-                customer,
-                details,
-                checkInCode,
-                status,
-                version,
-                createdAt,
-                now,
-                deletedAt);
+                id, calendar, owner, time, customer, details, checkInCode, status, version, createdAt, now, deletedAt);
+    }
+
+    private Appointment at(AppointmentTime time, Instant now) {
+        return with(time, customer, details, status, now);
     }
 
     /// Whether its claim on time stands.
@@ -338,11 +419,19 @@ public final class Appointment {
     }
 
     public TimeSpan span() {
-        return span;
+        return time.span();
     }
 
     public ZoneId zone() {
-        return zone;
+        return time.zone();
+    }
+
+    public AppointmentTime time() {
+        return time;
+    }
+
+    public Optional<Proposal> proposal() {
+        return Optional.ofNullable(time.proposal());
     }
 
     public Customer customer() {

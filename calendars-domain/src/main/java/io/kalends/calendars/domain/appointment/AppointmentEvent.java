@@ -3,6 +3,7 @@ package io.kalends.calendars.domain.appointment;
 import io.kalends.calendars.domain.DomainEvent;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 
 /// What happened to an appointment, and when it is.
@@ -80,5 +81,54 @@ public sealed interface AppointmentEvent extends DomainEvent {
     /// It is gone from all lists; its time is free.
     record AppointmentDeleted(
             AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
+            implements AppointmentEvent {}
+
+    /// It is at another time.
+    ///
+    /// @param former when it was to be
+    /// @param by whose wish it was
+    record AppointmentRescheduled(
+            AppointmentId appointment,
+            CalendarId calendar,
+            OwnerId owner,
+            Instant start,
+            Instant end,
+            TimeSpan former,
+            Party by,
+            Instant at)
+            implements AppointmentEvent {}
+
+    /// Another time is proposed and held beside its own, until the other side answers.
+    record RescheduleProposed(
+            AppointmentId appointment,
+            CalendarId calendar,
+            OwnerId owner,
+            Instant start,
+            Instant end,
+            Proposal proposal,
+            Instant at)
+            implements AppointmentEvent {}
+
+    /// The proposal is refused or withdrawn; the time proposed is free again.
+    record RescheduleDeclined(
+            AppointmentId appointment,
+            CalendarId calendar,
+            OwnerId owner,
+            Instant start,
+            Instant end,
+            Proposal proposal,
+            Party by,
+            Instant at)
+            implements AppointmentEvent {}
+
+    /// Nobody has answered the proposal, or it has no point any more; the time proposed is free again.
+    record RescheduleLapsed(
+            AppointmentId appointment,
+            CalendarId calendar,
+            OwnerId owner,
+            Instant start,
+            Instant end,
+            Proposal proposal,
+            Instant at)
             implements AppointmentEvent {}
 }

@@ -107,4 +107,79 @@ public sealed interface AppointmentRejection extends Rejection {
             return Optional.of("code");
         }
     }
+
+    /// It has taken place, or never will.
+    record NotReschedulable(State state) implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "not_reschedulable";
+        }
+
+        @Override
+        public String message() {
+            return "An appointment that is " + state + " cannot be rescheduled any more";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(state.name());
+        }
+    }
+
+    /// It is then already.
+    record SameTime() implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "same_time";
+        }
+
+        @Override
+        public String message() {
+            return "The appointment is at this time already";
+        }
+    }
+
+    /// Nothing is proposed, or no longer.
+    record NoProposal() implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "no_proposal";
+        }
+
+        @Override
+        public String message() {
+            return "No other time is proposed for this appointment";
+        }
+    }
+
+    /// Who proposes cannot agree for the other side.
+    record OwnProposal() implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "own_proposal";
+        }
+
+        @Override
+        public String message() {
+            return "The other side has to confirm this proposal";
+        }
+    }
+
+    /// Nobody has answered it in time.
+    record ProposalExpired(Instant expiredAt) implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "proposal_expired";
+        }
+
+        @Override
+        public String message() {
+            return "This proposal could be confirmed until " + expiredAt;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(expiredAt.toString());
+        }
+    }
 }

@@ -29,6 +29,11 @@ public enum State {
         return occupiesTime;
     }
 
+    /// Whether it is still to take place, so that its time may change.
+    public boolean isToCome() {
+        return this == PENDING || this == CONFIRMED;
+    }
+
     /// The states that may follow; none after the last.
     public Set<State> next() {
         return switch (this) {

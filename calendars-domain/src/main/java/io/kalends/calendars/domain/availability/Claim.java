@@ -1,6 +1,8 @@
 package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.time.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Time that is taken on one seat of a calendar.
 ///
@@ -16,5 +18,22 @@ public record Claim(int seat, TimeSpan period, TimeSpan promised, ClaimHolder ho
         if (!period.encloses(promised)) {
             throw new IllegalArgumentException("A claim occupies what it promises: " + period + ", " + promised);
         }
+    }
+
+    /// For when one holder may need either of several: where two overlap on a seat, one that covers both.
+    public static List<Claim> joined(List<Claim> claims) {
+        var joined = new ArrayList<Claim>();
+        for (var claim : claims) {
+            var all = claim;
+            for (var other : List.copyOf(joined)) {
+                if (other.seat == all.seat && other.period.overlaps(all.period)) {
+                    joined.remove(other);
+                    all = new Claim(
+                            all.seat, all.period.hull(other.period), all.promised.hull(other.promised), all.holder);
+                }
+            }
+            joined.add(all);
+        }
+        return joined;
     }
 }

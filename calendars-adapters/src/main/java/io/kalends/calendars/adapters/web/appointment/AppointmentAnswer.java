@@ -2,12 +2,14 @@ package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.CheckInMethod;
+import io.kalends.calendars.domain.appointment.FormerTime;
 import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ record AppointmentAnswer(
         @Schema(description = "A new time that awaits the other side's answer") @Nullable
         Proposal proposal,
 
+        @Schema(description = "The times it was moved away from, the first of them first")
+        List<FormerTimeAnswer> formerTimes,
+
         @Schema(example = "K7M2QX", description = "What the customer tells to check in")
         String checkInCode,
 
@@ -64,7 +69,21 @@ record AppointmentAnswer(
 
     /// A new time that one side has proposed.
     @Schema(name = "Proposal")
-    record Proposal(Instant start, Instant end, Party proposedBy, Instant expiresAt) {}
+    record Proposal(Instant start, Instant end, Party proposedBy, Instant expiresAt) {
+
+        static Proposal of(io.kalends.calendars.domain.appointment.Proposal proposal) {
+            return new Proposal(proposal.span().start(), proposal.span().end(), proposal.by(), proposal.expiresAt());
+        }
+    }
+
+    /// When it was to be before it was rescheduled.
+    @Schema(name = "FormerTime")
+    record FormerTimeAnswer(Instant start, Instant end, Party movedBy, Instant movedAt) {
+
+        static FormerTimeAnswer of(FormerTime former) {
+            return new FormerTimeAnswer(former.span().start(), former.span().end(), former.movedBy(), former.movedAt());
+        }
+    }
 
     /// That the customer came, and how that was made sure.
     @Schema(name = "CheckIn")
@@ -94,7 +113,8 @@ record AppointmentAnswer(
                 details.title(),
                 details.notes(),
                 Sync.NONE,
-                null,
+                appointment.proposal().map(Proposal::of).orElse(null),
+                appointment.time().former().stream().map(FormerTimeAnswer::of).toList(),
                 appointment.checkInCode().value(),
                 appointment.status() instanceof Status.Cancelled cancelled
                         ? new Cancellation(cancelled.by(), cancelled.reason(), cancelled.at())

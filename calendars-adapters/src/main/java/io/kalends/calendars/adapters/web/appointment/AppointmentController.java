@@ -1,6 +1,7 @@
 package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.adapters.web.Pages;
+import io.kalends.calendars.application.appointment.AnswerProposal;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
 import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.application.appointment.CancelAppointment;
@@ -11,9 +12,12 @@ import io.kalends.calendars.application.appointment.DeleteAppointment;
 import io.kalends.calendars.application.appointment.FindAppointment;
 import io.kalends.calendars.application.appointment.ListAppointments;
 import io.kalends.calendars.application.appointment.ListUpcomingAppointments;
+import io.kalends.calendars.application.appointment.RescheduleAppointment;
+import io.kalends.calendars.application.appointment.RescheduleAppointment.Mode;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.State;
+import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.caller.Caller;
@@ -23,14 +27,18 @@ import io.kalends.platform.http.PageAnswer;
 import io.kalends.platform.http.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +48,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,6 +69,8 @@ class AppointmentController {
     private final CheckInCustomer checkIn;
     private final ChangeDetails change;
     private final DeleteAppointment delete;
+    private final RescheduleAppointment reschedule;
+    private final AnswerProposal answerProposal;
 
     AppointmentController(
             BookAppointment book,
@@ -70,7 +81,9 @@ class AppointmentController {
             ChangeStatus changeStatus,
             CheckInCustomer checkIn,
             ChangeDetails change,
-            DeleteAppointment delete) {
+            DeleteAppointment delete,
+            RescheduleAppointment reschedule,
+            AnswerProposal answerProposal) {
         this.book = book;
         this.find = find;
         this.list = list;
@@ -80,7 +93,22 @@ class AppointmentController {
         this.checkIn = checkIn;
         this.change = change;
         this.delete = delete;
+        this.reschedule = reschedule;
+        this.answerProposal = answerProposal;
     }
+
+    record RescheduleRequest(
+            @Schema(example = "2027-03-03T15:00:00Z", description = "On a whole minute") @NotNull
+            Instant start,
+
+            @Schema(example = "30", description = "When left out that which it has; one that is not positive is 400")
+            @Nullable
+            @Range(min = Integer.MIN_VALUE, max = BookingPolicy.MAX_SLOT_MINUTES)
+            Integer durationMinutes,
+
+            @Schema(description = "PROPOSE asks the customer first, and holds both times meanwhile. NOW when left out")
+            @Nullable
+            Mode mode) {}
 
     record CancelRequest(
             @Nullable @Size(min = 0, max = 1000) String reason) {}
@@ -157,6 +185,49 @@ class AppointmentController {
             @Valid @RequestBody(required = false) @Nullable CancelRequest body) {
         return answer(cancel.handle(new CancelAppointment.Command(
                 user(caller), new AppointmentId(id), Pages.expected(ifMatch), body == null ? null : body.reason())));
+    }
+
+    @PostMapping("/{id}/reschedule")
+    @Operation(
+            summary = "Move an appointment to another time, or propose that to its customer",
+            description = "Answers about the time are those of booking, though what the appointment itself claims "
+                    + "never stands in its way. A proposal takes the place of one before, is open for two days at "
+                    + "most, and ends when either time begins.")
+    ResponseEntity<AppointmentAnswer> reschedule(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody RescheduleRequest body) {
+        return answer(reschedule.handle(new RescheduleAppointment.Command(
+                user(caller),
+                new AppointmentId(id),
+                Pages.expected(ifMatch),
+                AppointmentRequest.wholeMinute("start", body.start()),
+                body.durationMinutes() == null ? null : Duration.ofMinutes(body.durationMinutes()),
+                body.mode() == null ? Mode.NOW : body.mode())));
+    }
+
+    @PutMapping("/{id}/reschedule/confirm")
+    @Operation(summary = "Agree to the time that the customer proposes", description = "The time before is free again.")
+    ResponseEntity<AppointmentAnswer> confirmProposal(
+            @AuthenticationPrincipal Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
+        return answerProposal(caller, id, ifMatch, true);
+    }
+
+    @PutMapping("/{id}/reschedule/decline")
+    @Operation(
+            summary = "Keep the time that an appointment has",
+            description = "Declines what the customer proposes, or withdraws what you have. The proposed time is free "
+                    + "again.")
+    ResponseEntity<AppointmentAnswer> declineProposal(
+            @AuthenticationPrincipal Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
+        return answerProposal(caller, id, ifMatch, false);
+    }
+
+    private ResponseEntity<AppointmentAnswer> answerProposal(
+            Caller caller, UUID id, IfMatch ifMatch, boolean isConfirmed) {
+        return answer(answerProposal.handle(
+                new AnswerProposal.Command(user(caller), new AppointmentId(id), Pages.expected(ifMatch), isConfirmed)));
     }
 
     @PatchMapping("/{id}/status")

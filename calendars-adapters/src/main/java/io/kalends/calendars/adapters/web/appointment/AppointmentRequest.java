@@ -109,16 +109,20 @@ record AppointmentRequest(
         }
     }
 
-    BookAppointment.Command command(UserId caller) {
-        if (!start.truncatedTo(ChronoUnit.MINUTES).equals(start)) {
+    static Instant wholeMinute(String field, Instant instant) {
+        if (!instant.truncatedTo(ChronoUnit.MINUTES).equals(instant)) {
             throw Problem.invalid(FieldError.invalidFormat(
-                            "start", Wording.of("format.whole_minute", "must be on a whole minute")))
+                            field, Wording.of("format.whole_minute", "must be on a whole minute")))
                     .exception();
         }
+        return instant;
+    }
+
+    BookAppointment.Command command(UserId caller) {
         return new BookAppointment.Command(
                 caller,
                 new CalendarId(calendarId),
-                start,
+                wholeMinute("start", start),
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
                 customer.toDomain(),
                 new AppointmentDetails(

@@ -1,0 +1,129 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.application.ExpectedVersion;
+import io.kalends.calendars.application.NotFound;
+import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.application.claim.Claims;
+import io.kalends.calendars.application.claim.Turn;
+import io.kalends.calendars.domain.RejectedException;
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.BookingRejection;
+import io.kalends.calendars.domain.appointment.Party;
+import io.kalends.calendars.domain.availability.Placement;
+import io.kalends.calendars.domain.availability.Verdict;
+import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Moves an appointment to another time at once, or proposes that to its customer, by the booking protocol. The
+/// appointment's own claims never stand in its way.
+@UseCase
+public class RescheduleAppointment {
+
+    private final AppointmentAccess access;
+    private final Calendars calendars;
+    private final Claims claims;
+    private final CurrentAvailability availability;
+    private final Appointments appointments;
+    private final AppointmentPublisher events;
+    private final InstantSource clock;
+
+    RescheduleAppointment(
+            AppointmentAccess access,
+            Calendars calendars,
+            Claims claims,
+            CurrentAvailability availability,
+            Appointments appointments,
+            AppointmentPublisher events,
+            InstantSource clock) {
+        this.access = access;
+        this.calendars = calendars;
+        this.claims = claims;
+        this.availability = availability;
+        this.appointments = appointments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Whether the other side is asked first.
+    public enum Mode {
+        NOW,
+        PROPOSE
+    }
+
+    /// @param start a whole second
+    /// @param duration null for the length that it has
+    public record Command(
+            UserId caller,
+            AppointmentId appointment,
+            ExpectedVersion expected,
+            Instant start,
+            @Nullable Duration duration,
+            Mode mode) {}
+
+    /// @throws RejectedException as the appointment or the engine says, not found, or forbidden
+    public Appointment handle(Command command) {
+        var calendar = access.require(command.caller(), command.appointment(), Permission.BOOK)
+                .calendar();
+        var lastSeen = calendars.lastSeen(calendar).orElseThrow(NotFound::exception);
+        var turn = Turn.in(lastSeen, claims);
+        // As it is in this turn.
+        var appointment = appointments.find(command.appointment()).orElseThrow(NotFound::exception);
+        command.expected().require(appointment.version());
+        var now = clock.instant();
+        var span = span(command, appointment, now);
+        var current = availability.apartFrom(appointment.id().value(), lastSeen, span, now);
+        turn.requireCovering(current.calendar());
+        var verdict = current.availability().judge(span, Placement.anywhere());
+        var decision = switch (command.mode()) {
+            case NOW -> appointment.reschedule(span, verdict, Party.HOST, now);
+            case PROPOSE -> appointment.propose(span, verdict, Party.HOST, now);
+        };
+        var accepted = decision.orThrow();
+        var saved = appointments.save(accepted.state());
+        switch (command.mode()) {
+            case NOW -> claims.release(saved.id().value());
+            case PROPOSE -> claims.keep(saved.id(), saved.span());
+        }
+        claim(saved, span, verdict, current.calendar(), command.mode(), now);
+        events.publish(accepted.events());
+        return saved;
+    }
+
+    private static TimeSpan span(Command command, Appointment appointment, Instant now) {
+        var duration = command.duration() == null ? appointment.span().duration() : command.duration();
+        if (!duration.isPositive()) {
+            throw new RejectedException(new BookingRejection.TimeWithheld(
+                    command.start().isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION));
+        }
+        return TimeSpan.of(command.start(), duration);
+    }
+
+    private void claim(
+            Appointment appointment, TimeSpan span, Verdict verdict, Calendar calendar, Mode mode, Instant now) {
+        var isClaimed = switch (verdict) {
+            case Verdict.OfferedPlace place -> claims.join(appointment.id(), place);
+            case Verdict.Offered offer -> {
+                var claim = AppointmentClaims.claim(appointment.id(), span, offer, calendar);
+                yield switch (mode) {
+                    case NOW -> claims.claim(calendar.id(), List.of(claim), now);
+                    case PROPOSE -> claims.claimBeside(calendar.id(), claim, now);
+                };
+            }
+            case Verdict.Withheld _ -> false;
+        };
+        if (!isClaimed) {
+            throw AppointmentClaims.taken(verdict);
+        }
+    }
+}
