@@ -197,7 +197,7 @@ public final class Appointment {
         return step(new CheckedIn(now, method), now, window, AppointmentCheckedIn::new);
     }
 
-    /// The host says that it has taken place, once it has started, or in the end that somebody came after all.
+    /// The host says that it has taken place, once it has started, or that somebody came after all.
     public Decision<Appointment, AppointmentRejection> complete(Instant now) {
         return complete(
                 status instanceof NoShow noShow
@@ -230,26 +230,12 @@ public final class Appointment {
     /// What it is about and who it is with may change in any state.
     public Decision<Appointment, AppointmentRejection> change(
             Customer customer, AppointmentDetails details, Instant now) {
-        var changed = new Appointment(
-                id,
-                calendar,
-                owner,
-                span,
-                zone,
-                customer,
-                details,
-                checkInCode,
-                status,
-                version,
-                createdAt,
-                now,
-                deletedAt);
+        var changed = revised(customer, details, status, deletedAt, now);
         return accepted(changed, changed.event(AppointmentChanged::new));
     }
 
-    /// It is gone for everybody and occupies no time. What still stands is cancelled by the host first; what is going
-    /// on
-    /// has to be completed first.
+    /// It is gone for everybody and occupies no time. What still stands is cancelled by the host with it; what is going
+    /// on has to be completed first.
     public Decision<Appointment, AppointmentRejection> delete(Instant now) {
         return switch (status) {
             case Pending _, Confirmed _, CheckedIn _ ->
@@ -263,8 +249,7 @@ public final class Appointment {
     }
 
     private Decision<Appointment, AppointmentRejection> deleted(Stream<DomainEvent> before, Instant now) {
-        var deleted = new Appointment(
-                id, calendar, owner, span, zone, customer, details, checkInCode, status, version, createdAt, now, now);
+        var deleted = revised(customer, details, status, now, now);
         return accepted(
                 deleted,
                 Stream.concat(before, Stream.of(deleted.event(AppointmentDeleted::new)))
@@ -279,7 +264,7 @@ public final class Appointment {
         return window.refusal(state(), next.state(), now)
                 .<Decision<Appointment, AppointmentRejection>>map(Decision::rejected)
                 .orElseGet(() -> {
-                    var stepped = with(next, now);
+                    var stepped = revised(customer, details, next, deletedAt, now);
                     return accepted(stepped, stepped.event(fact));
                 });
     }
@@ -299,7 +284,8 @@ public final class Appointment {
         return fact.of(id, calendar, owner, span.start(), span.end(), updatedAt);
     }
 
-    private Appointment with(Status status, Instant now) {
+    private Appointment revised(
+            Customer customer, AppointmentDetails details, Status status, @Nullable Instant deletedAt, Instant now) {
         return new Appointment(
                 id,
                 calendar,
