@@ -24,9 +24,10 @@ public class SettleAppointments {
     }
 
     public void handle() {
-        while (settleBatch() == BATCH) {
-            // There may be more.
-        }
+        int settled;
+        do {
+            settled = settleBatch();
+        } while (settled == BATCH);
     }
 
     /// How many were settled.

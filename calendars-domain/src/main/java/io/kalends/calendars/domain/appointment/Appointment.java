@@ -198,7 +198,7 @@ public final class Appointment {
         return step(new CheckedIn(now, method), now, window, AppointmentCheckedIn::new);
     }
 
-    /// The host says that it has taken place, once it has started, or in the end that somebody came after all.
+    /// The host says that it has taken place, once it has started, or that somebody came after all.
     public Decision<Appointment, AppointmentRejection> complete(Instant now) {
         return complete(
                 status instanceof NoShow noShow
@@ -329,11 +329,11 @@ public final class Appointment {
     /// What it is about and who it is with may change in any state.
     public Decision<Appointment, AppointmentRejection> change(
             Customer customer, AppointmentDetails details, Instant now) {
-        var changed = with(time, customer, details, status, now);
+        var changed = revised(time, customer, details, status, deletedAt, now);
         return accepted(changed, changed.event(AppointmentChanged::new));
     }
 
-    /// It is gone for everybody and occupies no time. What still stands is cancelled by the host first; what is going
+    /// It is gone for everybody and occupies no time. What still stands is cancelled by the host with it; what is going
     /// on has to be completed first.
     public Decision<Appointment, AppointmentRejection> delete(Instant now) {
         return switch (status) {
@@ -348,8 +348,7 @@ public final class Appointment {
     }
 
     private Decision<Appointment, AppointmentRejection> deleted(Stream<DomainEvent> before, Instant now) {
-        var deleted = new Appointment(
-                id, calendar, owner, time, customer, details, checkInCode, status, version, createdAt, now, now);
+        var deleted = revised(time.with(null), customer, details, status, now, now);
         return accepted(deleted, Stream.concat(before, Stream.of(deleted.event(AppointmentDeleted::new))));
     }
 
@@ -361,7 +360,8 @@ public final class Appointment {
         return window.refusal(state(), next.state(), now)
                 .<Decision<Appointment, AppointmentRejection>>map(Decision::rejected)
                 .orElseGet(() -> {
-                    var stepped = with(next.state().isToCome() ? time : time.with(null), customer, details, next, now);
+                    var at = next.state().isToCome() ? time : time.with(null);
+                    var stepped = revised(at, customer, details, next, deletedAt, now);
                     return accepted(stepped, Stream.concat(Stream.of(stepped.event(fact)), lapsedWith(stepped, now)));
                 });
     }
@@ -387,14 +387,19 @@ public final class Appointment {
         return fact.of(id, calendar, owner, span().start(), span().end(), updatedAt);
     }
 
-    private Appointment with(
-            AppointmentTime time, Customer customer, AppointmentDetails details, Status status, Instant now) {
+    private Appointment revised(
+            AppointmentTime time,
+            Customer customer,
+            AppointmentDetails details,
+            Status status,
+            @Nullable Instant deletedAt,
+            Instant now) {
         return new Appointment(
                 id, calendar, owner, time, customer, details, checkInCode, status, version, createdAt, now, deletedAt);
     }
 
     private Appointment at(AppointmentTime time, Instant now) {
-        return with(time, customer, details, status, now);
+        return revised(time, customer, details, status, deletedAt, now);
     }
 
     /// Whether its claim on time stands.

@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.platform.http.FieldError;
+import io.kalends.platform.http.LeftOutOrCleared;
 import io.kalends.platform.http.LeftOutOrGiven;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
@@ -28,17 +29,18 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties({"id", "version", "createdAt", "updatedAt"})
 record AppointmentChanges(
         @LeftOutOrGiven @Nullable @Valid CustomerChanges customer,
-        @Nullable Optional<@Valid LocationChanges> location,
+        @LeftOutOrCleared @Nullable Optional<@Valid LocationChanges> location,
 
-        @Schema(example = "First consultation", minLength = 0, maxLength = 200) @Nullable
+        @Schema(example = "First consultation", minLength = 0, maxLength = 200) @LeftOutOrCleared @Nullable
         Optional<@Size(min = 0, max = 200) String> title,
 
-        @Schema(minLength = 0, maxLength = 5000) @Nullable Optional<@Size(min = 0, max = 5000) String> notes,
+        @Schema(minLength = 0, maxLength = 5000) @LeftOutOrCleared @Nullable
+        Optional<@Size(min = 0, max = 5000) String> notes,
 
-        @Schema(hidden = true) @Nullable Optional<Object> calendarId,
-        @Schema(hidden = true) @Nullable Optional<Object> start,
-        @Schema(hidden = true) @Nullable Optional<Object> end,
-        @Schema(hidden = true) @Nullable Optional<Object> durationMinutes)
+        @Schema(hidden = true) @LeftOutOrCleared @Nullable Optional<Object> calendarId,
+        @Schema(hidden = true) @LeftOutOrCleared @Nullable Optional<Object> start,
+        @Schema(hidden = true) @LeftOutOrCleared @Nullable Optional<Object> end,
+        @Schema(hidden = true) @LeftOutOrCleared @Nullable Optional<Object> durationMinutes)
         implements ChangeDetails.Changes {
 
     @Schema(name = "CustomerChanges")
@@ -57,13 +59,13 @@ record AppointmentChanges(
             @Email(message = "{format.email}")
             String email,
 
-            @Schema(example = "+44 20 7946 0000", minLength = 0, maxLength = 50) @Nullable
+            @Schema(example = "+44 20 7946 0000", minLength = 0, maxLength = 50) @LeftOutOrCleared @Nullable
             Optional<@Size(min = 0, max = 50) String> phone,
 
-            @Schema(type = "string", example = "Europe/London") @Nullable
+            @Schema(type = "string", example = "Europe/London") @LeftOutOrCleared @Nullable
             Optional<ZoneId> timeZone,
 
-            @Schema(example = "en-GB", pattern = AppointmentRequest.CustomerBody.LOCALE) @Nullable
+            @Schema(example = "en-GB", pattern = AppointmentRequest.CustomerBody.LOCALE) @LeftOutOrCleared @Nullable
             Optional<@Pattern(regexp = AppointmentRequest.CustomerBody.LOCALE, message = "{format.locale}") String>
                     locale) {
 
@@ -84,7 +86,7 @@ record AppointmentChanges(
     record LocationChanges(
             @LeftOutOrGiven Location.@Nullable Type type,
 
-            @Schema(example = "Room 4", minLength = 0, maxLength = 1000) @Nullable
+            @Schema(example = "Room 4", minLength = 0, maxLength = 1000) @LeftOutOrCleared @Nullable
             Optional<@Size(min = 0, max = 1000) String> value) {
 
         private Location of(@Nullable Location current) {
