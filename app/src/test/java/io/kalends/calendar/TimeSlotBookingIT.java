@@ -21,9 +21,8 @@ class TimeSlotBookingIT {
     private final UUID calendar = studio.calendar;
     private final String rules = studio.rules;
 
-    /// `engine.md`: a TIME_SLOT rule is one candidate as it stands, wherever it lies; breaks, blackouts and hours do
-    /// not
-    /// apply to it.
+    /// `engine.md`: a TIME_SLOT rule is one candidate as it stands, wherever it lies; breaks, blackouts and hours
+    /// do not apply to it.
     @Test
     void it_is_one_candidate_as_it_stands_wherever_it_lies() {
         studio.offered("19:30", "21:45", 12);
@@ -157,6 +156,17 @@ class TimeSlotBookingIT {
         var guests = CheckedClient.of(account.logIn().client()).get(explain + "11:00:00Z");
         assertThat(guests.text("detail")).isEqualTo("An event takes this time.");
         assertThat(guests.json().required("source").isNull()).isTrue();
+    }
+
+    @Test
+    void one_that_ends_on_another_day_is_explained_with_both_dates() {
+        host.post(rules, """
+                {"type": "TIME_SLOT", "start": "%sT10:00:00Z", "end": "%sT10:00:00Z", "capacity": 3}""".formatted(DAY, DAY.plusDays(1)));
+
+        var explained = host.get("/calendars/%s/availability/explain?start=%sT11:00:00Z".formatted(calendar, DAY));
+
+        assertThat(explained.text("detail"))
+                .isEqualTo("The session from %s 10:00 to %s 10:00 takes this time.".formatted(DAY, DAY.plusDays(1)));
     }
 
     @Test
