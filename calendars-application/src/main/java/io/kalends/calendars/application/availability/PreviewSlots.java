@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.resilience.annotation.Retryable;
 
-/// Says which slots of a calendar could be booked if its schedule were changed, and which of them come and go. Nothing
-/// is saved; what saving would refuse is refused. The calendar may change while it is looked at: then that is done
-/// anew.
+/// Says which slots of a calendar could be booked if its schedule were changed, and which of them come and go.
+/// Nothing is saved; what saving would refuse is refused. A calendar that changes meanwhile is looked at anew.
 @Query
 @Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
 public class PreviewSlots {
@@ -88,8 +87,8 @@ public class PreviewSlots {
 
     /// @param asOf the moment for which the answer holds
     /// @param slots what would be on offer
-    /// @param gained what of it is not on offer as the schedule is
-    /// @param lost what is on offer as the schedule is, and would not be
+    /// @param gained what of it is not on offer as the schedule is, or has less remaining
+    /// @param lost what is on offer as the schedule is, and would not be, or would have less remaining
     public record Answer(
             Calendar calendar,
             Duration duration,
@@ -119,8 +118,8 @@ public class PreviewSlots {
                 policy.step(),
                 now,
                 after,
-                missing(after, before),
-                missing(before, after));
+                beyond(before, after),
+                beyond(after, before));
     }
 
     /// A proposal with its parts, those that there are and those that there might be.
@@ -175,9 +174,11 @@ public class PreviewSlots {
         return parts.stream().map(CalendarPart::id).collect(Collectors.toSet());
     }
 
-    /// Those slots whose spans are not among the others.
-    private static List<AvailableSlot> missing(Collection<AvailableSlot> slots, Collection<AvailableSlot> others) {
-        var spans = others.stream().map(AvailableSlot::span).collect(Collectors.toSet());
-        return slots.stream().filter(slot -> !spans.contains(slot.span())).toList();
+    /// What the others offer that these do not, or less of.
+    private static List<AvailableSlot> beyond(Collection<AvailableSlot> these, Collection<AvailableSlot> others) {
+        var remaining = these.stream().collect(Collectors.toMap(AvailableSlot::span, AvailableSlot::remaining));
+        return others.stream()
+                .filter(slot -> slot.remaining() > remaining.getOrDefault(slot.span(), 0))
+                .toList();
     }
 }
