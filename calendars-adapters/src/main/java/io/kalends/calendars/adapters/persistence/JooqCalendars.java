@@ -150,7 +150,7 @@ class JooqCalendars implements Calendars {
     }
 
     /// One array, however many there are.
-    private static Condition isOneOf(TableField<?, CalendarId> field, Collection<CalendarId> ids) {
+    static Condition isOneOf(TableField<?, CalendarId> field, Collection<CalendarId> ids) {
         return condition(
                 "{0} = any({1})",
                 field, val(ids.stream().map(CalendarId::value).toArray(UUID[]::new), SQLDataType.UUID.array()));

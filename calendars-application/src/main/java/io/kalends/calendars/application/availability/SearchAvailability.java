@@ -96,9 +96,7 @@ public class SearchAvailability {
     }
 
     private List<Availability> everyone(Question question, Instant now) {
-        var lastSeen = question.allOf().stream()
-                .map(id -> access.requireLastSeen(question.caller(), id, Permission.FREE_BUSY))
-                .toList();
+        var lastSeen = access.requireLastSeen(question.caller(), question.allOf(), Permission.FREE_BUSY);
         var current = availability.of(lastSeen, _ -> question.window(), now);
         if (current.size() < lastSeen.size()) {
             throw NotFound.exception();
@@ -109,7 +107,7 @@ public class SearchAvailability {
     private void requireAccess(UserId caller, Set<CalendarId> ids) {
         var others = new HashSet<>(ids);
         others.removeAll(calendars.existing(caller.asOwner(), ids));
-        others.forEach(id -> access.requireLastSeen(caller, id, Permission.FREE_BUSY));
+        access.requireLastSeen(caller, others, Permission.FREE_BUSY);
     }
 
     private Answer search(Question question, Starts starts, Instant now) {
