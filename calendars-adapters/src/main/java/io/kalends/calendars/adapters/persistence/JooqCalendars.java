@@ -189,7 +189,7 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
-    public List<Calendar> active(OwnerId owner) {
+    public List<Calendar> active(OwnerId owner, int limit) {
         return database.select(CalendarRows.COLUMNS)
                 .from(CALENDARS)
                 .where(CALENDARS.OWNER_ID.eq(owner))
@@ -197,6 +197,7 @@ class JooqCalendars implements Calendars {
                 .and(CALENDARS.DELETED_AT.isNull())
                 .orderBy(CALENDARS.NAME, CALENDARS.ID)
                 .fetch(row -> CalendarRows.calendar(row, recurrences));
+                .limit(limit)
     }
 
     private static Condition isAccessible(UserId user, AccessFilter access) {

@@ -44,8 +44,8 @@ public interface Calendars {
     /// May be sorted by `name`, `createdAt` and `updatedAt`.
     Page<Calendar> list(UserId user, AccessFilter access, PageRequest page);
 
-    /// The owner's calendars that can be booked, by name.
-    List<Calendar> active(OwnerId owner);
+    /// The owner's calendars that can be booked, by name; at most so many.
+    List<Calendar> active(OwnerId owner, int limit);
 
     /// How many calendars the owner has. Nobody else learns it before the transaction ends, so that whoever adds a
     /// calendar can rely on the number.
