@@ -44,7 +44,8 @@ public class TimeSlotRules {
             return;
         }
         slots.forEach(slot -> RejectedException.throwIfPresent(slot.againstOffering(now)));
-        var occupied = claims.around(List.of(new Around(calendar, hull(slots))), now)
+        var around = slots.stream().map(TimeSlot::span).reduce(TimeSpan::hull).orElseThrow();
+        var occupied = claims.around(List.of(new Around(calendar, around)), now)
                 .getFirst()
                 .orElseThrow(() -> new OptimisticLockingFailureException("The calendar has changed"));
         var claimed = new ArrayList<Claim>(occupied.claims());
@@ -54,15 +55,5 @@ public class TimeSlotRules {
                     .map(withheld -> new TimeWithheld(withheld.reason())));
             claimed.addAll(Session.claims(slot.id(), slot.span(), 0, 1));
         }
-    }
-
-    /// From the first start to the last end.
-    private static TimeSpan hull(List<TimeSlot> slots) {
-        return slots.stream()
-                .map(TimeSlot::span)
-                .reduce((a, b) -> new TimeSpan(
-                        a.start().isBefore(b.start()) ? a.start() : b.start(),
-                        a.end().isAfter(b.end()) ? a.end() : b.end()))
-                .orElseThrow();
     }
 }

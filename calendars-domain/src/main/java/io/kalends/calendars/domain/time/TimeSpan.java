@@ -44,6 +44,12 @@ public record TimeSpan(Instant start, Instant end) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);
     }
 
+    /// From the first of both starts to the last of both ends.
+    public TimeSpan hull(TimeSpan other) {
+        return new TimeSpan(
+                start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
+    }
+
     /// This span with margins: `[start - before, end + after)`.
     public TimeSpan widenedBy(Duration before, Duration after) {
         return new TimeSpan(start.minus(before), end.plus(after));
