@@ -252,3 +252,9 @@ create index availability_slots_openings on calendars.availability_slots (owner_
 --changeset kalends:occupied-time-by-statement
 --comment A view over both would read all events for each calendar that is joined with it.
 drop view calendars.occupied_time;
+
+--changeset kalends:erased-owners
+--comment Whose calendars were erased: who creates one in the same moment, or with a token from before, is refused.
+create table calendars.erased_owners (
+  owner_id uuid primary key
+);

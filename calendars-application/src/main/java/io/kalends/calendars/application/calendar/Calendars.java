@@ -51,6 +51,9 @@ public interface Calendars {
     /// calendar can rely on the number.
     int countAlone(OwnerId owner);
 
+    /// Whether the owner's calendars were erased, after which there are to be none.
+    boolean isErased(OwnerId owner);
+
     /// Answers the calendar as saved, with its first version.
     Calendar add(Calendar calendar);
 
@@ -59,6 +62,7 @@ public interface Calendars {
     /// @throws org.springframework.dao.OptimisticLockingFailureException when somebody else saved it meanwhile
     Calendar save(Calendar calendar);
 
-    /// Removes all that is known of an owner's calendars and appointments.
+    /// Removes all that is known of an owner's calendars and appointments, and remembers that by the owner's id. Waits
+    /// for whoever has [counted][#countAlone] them, so that none is added meanwhile.
     void erase(OwnerId owner);
 }
