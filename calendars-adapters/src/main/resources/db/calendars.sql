@@ -361,3 +361,9 @@ create index alternative_claims_of_calendar on calendars.alternative_claims (cal
 alter table calendars.time_slot_places
   drop constraint time_slot_places_one_per_appointment,
   add constraint time_slot_places_one_per_appointment unique (appointment_id, time_slot_id);
+
+--changeset kalends:erased-owners
+--comment Whose calendars were erased: who creates one in the same moment, or with a token from before, is refused.
+create table calendars.erased_owners (
+  owner_id uuid primary key
+);

@@ -14,7 +14,7 @@ import org.springframework.util.FileSystemUtils;
 
 /// The PostgreSQL that Kalends brings: it runs in the data directory, is reached from this machine alone and by
 /// password,
-/// and keeps what was committed whatever happens to either process.
+/// and keeps what was committed whatever happens to either process. A server that dies by itself is started again.
 ///
 /// In the data directory:
 ///
@@ -36,13 +36,11 @@ final class EmbeddedDatabase implements AutoCloseable {
             "To use a PostgreSQL of your own, set KALENDS_DATABASE_URL (jdbc:postgresql://host:5432/kalends), "
                     + "KALENDS_DATABASE_USER and KALENDS_DATABASE_PASSWORD.";
 
-    private final EmbeddedPostgres server;
-    private final ServerProcesses processes;
+    private final ServerWatch server;
     private final String password;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, ServerProcesses processes, String password) {
+    private EmbeddedDatabase(ServerWatch server, String password) {
         this.server = server;
-        this.processes = processes;
         this.password = password;
     }
 
@@ -55,7 +53,6 @@ final class EmbeddedDatabase implements AutoCloseable {
         var log = new ServerLog(directory.resolve("postgres.log"));
         try {
             processes.stop();
-            log.begin();
             return start(directory, cluster, processes, log);
         } catch (CannotStart e) {
             throw e;
@@ -93,13 +90,14 @@ final class EmbeddedDatabase implements AutoCloseable {
             LOG.info("Preparing the database in {}", cluster);
             DurableFiles.write(initializing, "");
         }
-        var server = new ServerStart(cluster, binaries, passwordFile, password, processes, log).run();
+        var start = new ServerStart(cluster, binaries, passwordFile, password, processes, log);
+        var server = start.run(0);
         if (isNew) {
             createDatabase(server, password);
             DurableFiles.delete(initializing);
         }
         DurableFiles.delete(starting);
-        return new EmbeddedDatabase(server, processes, password);
+        return new EmbeddedDatabase(ServerWatch.over(server, start), password);
     }
 
     private static void requireKnownVersion(Path cluster) throws IOException {
@@ -153,7 +151,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME;
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + NAME;
     }
 
     String user() {
@@ -168,6 +166,5 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        processes.stop();
     }
 }

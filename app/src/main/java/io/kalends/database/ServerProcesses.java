@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class ServerProcesses {
     private static final Set<String> PROGRAMS = Set.of("postgres", "initdb", "pg_ctl");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration WATCH = Duration.ofMillis(500);
 
     private final Path cluster;
 
@@ -40,6 +41,24 @@ final class ServerProcesses {
             }
         }
         forgetUnrelatedProcess();
+    }
+
+    /// Waits until the server that was started last is gone.
+    void awaitEnd() throws InterruptedException {
+        var server = postmaster();
+        while (server.filter(ServerProcesses::runs).isPresent()) {
+            Thread.sleep(WATCH);
+        }
+    }
+
+    /// The process that all others of the server come from.
+    Optional<ProcessHandle> postmaster() {
+        return pidFile().flatMap(file -> ProcessHandle.of(file.pid()));
+    }
+
+    /// One that is dead but whose parent has not taken note of it has no command.
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     boolean areGone() {

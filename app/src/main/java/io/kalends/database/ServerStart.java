@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -45,12 +46,27 @@ record ServerStart(
     private static final Map<String, String> LOCALE =
             Map.of("locale", "C", "locale-provider", "builtin", "builtin-locale", "C.UTF-8");
 
-    /// Answers when the server takes connections.
+    /// Answers when the server takes connections. What an earlier server has left running is stopped before.
     ///
+    /// @param port 0 for any that is free
     /// @throws IOException when it does not come up
-    EmbeddedPostgres run() throws IOException, InterruptedException {
-        var start = new FutureTask<>(builder()::start);
-        Thread.ofPlatform().name("postgres-start").daemon().start(start);
+    EmbeddedPostgres run(int port) throws IOException, InterruptedException {
+        processes.stop();
+        log.begin();
+        // The library holds it, after a start that failed too. Who may start is decided by the data directory's lock.
+        Files.deleteIfExists(cluster.resolve("epg-lock"));
+        var start = new FutureTask<>(builder().setPort(port)::start);
+        var thread = Thread.ofPlatform().name("postgres-start").daemon().start(start);
+        try {
+            return await(start);
+        } catch (InterruptedException e) {
+            start.cancel(true);
+            thread.join(PATIENCE);
+            throw e;
+        }
+    }
+
+    private EmbeddedPostgres await(FutureTask<EmbeddedPostgres> start) throws IOException, InterruptedException {
         while (true) {
             try {
                 return start.get(100, TimeUnit.MILLISECONDS);

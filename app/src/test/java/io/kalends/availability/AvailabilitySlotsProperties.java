@@ -113,6 +113,42 @@ class AvailabilitySlotsProperties {
     }
 
     @Example
+    void a_session_has_the_days_of_its_own_time_refreshed_and_no_others() {
+        var calendar = CalendarDraft.open(1).createdBy(host);
+        KALENDS.awaitDelivery(owner);
+        var right = kept(calendar);
+        var damage = "update calendars.availability_slots set free = '{}' where calendar_id = ? and day = ?";
+        for (var day : List.of(10, 20, 25, 30)) {
+            KALENDS.database().execute(damage, calendar, today().plusDays(day));
+        }
+
+        var rules = "/calendars/" + calendar + "/availability-rules";
+        var session = rules + "/" + host.post(rules, session(20)).id();
+        KALENDS.awaitDelivery(owner);
+        assertThat(kept(calendar)).containsEntry(today().plusDays(20), right.get(today().plusDays(20)));
+        assertThat(emptyDays(calendar))
+                .containsExactly(today().plusDays(10), today().plusDays(25), today().plusDays(30));
+        assertThat(host.put(session, session(25)).status()).isEqualTo(200);
+        KALENDS.awaitDelivery(owner);
+
+        assertThat(emptyDays(calendar)).containsExactly(today().plusDays(10), today().plusDays(30));
+    }
+
+    private static String session(int inDays) {
+        var day = today().plusDays(inDays);
+        return """
+                {"type": "TIME_SLOT", "start": "%sT10:00:00Z", "end": "%sT11:00:00Z", "capacity": 3}""".formatted(day, day);
+    }
+
+    private static List<LocalDate> emptyDays(UUID calendar) {
+        return kept(calendar).entrySet().stream()
+                .filter(day -> day.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    @Example
     void a_calendar_that_is_deleted_is_forgotten() {
         var calendar = CalendarDraft.open(1).createdBy(host);
         KALENDS.awaitDelivery(owner);

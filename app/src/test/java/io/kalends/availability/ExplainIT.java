@@ -94,6 +94,40 @@ class ExplainIT {
         assertThat(answer.json().required("source").isNull()).isTrue();
     }
 
+    @Test
+    void a_program_that_may_not_read_appointments_or_events_learns_the_kind_of_what_is_in_the_way_and_no_more() {
+        var calendar = host.newCalendar();
+        host.book(calendar, DAY + "T11:00:00Z");
+        enter(calendar, "Dentist");
+        var reader = program("\"calendars:read\"");
+        var ofAppointments = program("\"calendars:read\", \"appointments:read\"");
+        var ofEvents = program("\"calendars:read\", \"events:read\"");
+
+        for (var program : List.of(reader, ofEvents)) {
+            requireUntold(explain(program, calendar, "11:00"), "APPOINTMENT", "An appointment takes this time.");
+        }
+        for (var program : List.of(reader, ofAppointments)) {
+            requireUntold(explain(program, calendar, "09:00"), "EVENT", "An event takes this time.");
+        }
+        assertThat(explain(ofAppointments, calendar, "11:00").json())
+                .isEqualTo(explain(host, calendar, "11:00").json());
+        assertThat(explain(ofEvents, calendar, "09:00").json())
+                .isEqualTo(explain(host, calendar, "09:00").json());
+    }
+
+    private ApiClient program(String scopes) {
+        var key = host.post("/api-keys", """
+                {"name": "Program", "scopes": [%s]}""".formatted(scopes)).text("key");
+        return kalends.client().with("X-Api-Key", key);
+    }
+
+    private static void requireUntold(Answer answer, String kind, String detail) {
+        assertThat(answer.text("reason")).isEqualTo("BUSY_" + kind);
+        assertThat(answer.text("detail")).isEqualTo(detail);
+        assertThat(answer.json().at("/source/kind").asString()).isEqualTo(kind);
+        assertThat(answer.json().at("/source/id").isNull()).isTrue();
+    }
+
     private UUID enter(UUID calendar, String title) {
         return host.post("/events", """
                         {"calendarId": "%s", "title": "%s", "start": "%sT09:00:00Z", "end": "%sT10:00:00Z"}""".formatted(calendar, title, DAY, DAY)).id();

@@ -42,14 +42,31 @@ class SearchProperties {
     /// @param one of which calendars one is to be free too
     record Search(Set<Integer> all, Set<Integer> one, int fromMinute, int minutes, int duration, int step, int limit) {}
 
+    /// Of the length that is searched for, and at one of the starts.
+    record Session(int calendar, int place, int capacity) {
+
+        void offer(ApiClient host, List<UUID> calendars, Search search) {
+            var start = MIDNIGHT.plus(Duration.ofMinutes(search.fromMinute() + (long) place * search.step()));
+            var offered = host.post("/calendars/" + calendars.get(calendar) + "/availability-rules", """
+                    {"type": "TIME_SLOT", "start": "%s", "end": "%s", "capacity": %d}""".formatted(
+                            start, start.plus(Duration.ofMinutes(search.duration())), capacity));
+            assertThat(offered.status()).as("%s", offered).isIn(201, 409);
+            if (offered.status() == 201 && capacity == 1) {
+                host.book(calendars.get(calendar), start.toString());
+            }
+        }
+    }
+
     @Property(tries = 100)
     @Label("K04 a search finds the earliest times at which all of these and one of those can be booked, and no others")
     void a_search_finds_the_earliest_times(
             @ForAll("drafts") List<CalendarDraft> drafts,
+            @ForAll("sessions") List<Session> sessions,
             @ForAll("bookings") List<Integer> booked,
             @ForAll("searches") Search search) {
         var host = KALENDS.newUser();
         var calendars = drafts.stream().map(draft -> draft.createdBy(host)).toList();
+        sessions.forEach(session -> session.offer(host, calendars, search));
         for (var minute : booked) {
             host.book(
                     calendars.get(minute % CALENDARS),
@@ -173,6 +190,17 @@ class SearchProperties {
                         .withNotice(Duration.ofDays(noticeDays)))
                 .list()
                 .ofSize(CALENDARS);
+    }
+
+    @Provide
+    Arbitrary<List<Session>> sessions() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, CALENDARS - 1),
+                        Arbitraries.integers().between(0, 10),
+                        Arbitraries.integers().between(1, 3))
+                .as(Session::new)
+                .list()
+                .ofMaxSize(3);
     }
 
     /// Minutes after midnight, which say the calendar too.

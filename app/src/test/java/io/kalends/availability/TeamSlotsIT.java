@@ -7,6 +7,7 @@ import io.kalends.testing.KalendsInstance;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -65,6 +66,44 @@ class TeamSlotsIT {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().required("errors").get(0).required("message").asString())
                 .isEqualTo("must be at most 62 days after from");
+    }
+
+    @Test
+    void whoever_has_more_than_a_hundred_active_calendars_names_those_that_are_meant() {
+        var calendar = host.newCalendar();
+        KalendsInstance.shared().database().execute("""
+                insert into calendars.calendars
+                select (jsonb_populate_record(template, jsonb_build_object('id', gen_random_uuid()))).*
+                from calendars.calendars template, generate_series(1, 100) where template.id = {0}""", DSL.val(calendar));
+
+        for (var path : List.of("?mode=ANY", "?mode=ALL", "/export?format=ics", "/export?format=calcom")) {
+            var refused = host.get("/availability" + path + MORNING);
+            assertThat(refused.status()).as("%s", refused).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("calendarId");
+            assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("too_many_active_calendars");
+            assertThat(refused.json().at("/errors/0/message").asString())
+                    .isEqualTo("must name 1 to 100 calendars, since you have more active ones than that");
+            assertThat(host.get("/availability" + path + MORNING + "&calendarId=" + calendar)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    /// `engine.md`: a TIME_SLOT rule is one candidate as it stands, of one calendar.
+    @Test
+    void sessions_are_their_own_calendars_alone() {
+        var ada = host.newCalendar();
+        var grace = host.newCalendar();
+        for (var calendar : List.of(ada, grace)) {
+            host.post("/calendars/" + calendar + "/availability-rules", """
+                    {"type": "TIME_SLOT", "start": "%sT09:30:00Z", "end": "%sT10:00:00Z", "capacity": 5}""".formatted(DAY, DAY));
+        }
+
+        var each = host.get("/availability?mode=ANY&stepMinutes=30" + MORNING).json();
+        var common = host.get("/availability?mode=ALL&stepMinutes=30" + MORNING).json();
+
+        assertThat(starts(member(each, ada))).containsExactly("09:00", "09:30", "10:00");
+        assertThat(starts(common)).containsExactly("09:00", "10:00");
     }
 
     private static JsonNode member(JsonNode answer, UUID calendar) {

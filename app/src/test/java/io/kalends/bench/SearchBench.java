@@ -1,8 +1,11 @@
 package io.kalends.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import io.kalends.bench.Bench.Options;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -97,27 +100,27 @@ final class SearchBench {
     }
 
     /// As the product does every hour.
-    private void fillReadModel() throws SQLException, InterruptedException {
+    private void fillReadModel() throws SQLException {
         var begin = System.nanoTime();
         try (var database = product.database();
                 var statement = database.createStatement()) {
             statement.execute("""
                     update platform.scheduled_tasks set execution_time = now()
                     where task_name = 'calendars-extend-availability-slots'""");
-            while (true) {
-                try (var rows = statement.executeQuery("""
-                        select count(distinct calendar_id), count(*) from calendars.availability_slots""")) {
-                    rows.next();
-                    if (rows.getInt(1) == CALENDARS) {
-                        System.out.printf(
-                                "  read model filled            %,8d days in %.1f s%n",
-                                rows.getInt(2), (System.nanoTime() - begin) / 1e9);
-                        break;
-                    }
-                }
-                Thread.sleep(500);
-            }
+            await().forever()
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> count(statement, "count(distinct calendar_id)") == CALENDARS);
+            System.out.printf(
+                    "  read model filled            %,8d days in %.1f s%n",
+                    count(statement, "count(*)"), (System.nanoTime() - begin) / 1e9);
             statement.execute("vacuum analyze calendars.availability_slots");
+        }
+    }
+
+    private static int count(Statement statement, String what) throws SQLException {
+        try (var rows = statement.executeQuery("select " + what + " from calendars.availability_slots")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 

@@ -136,6 +136,25 @@ class PreviewIT {
     }
 
     @Test
+    void a_session_that_gets_more_places_is_gained_and_one_that_gets_fewer_is_lost_in_part() {
+        var saved = host.post("/calendars/" + calendar + "/availability-rules", session("14:00", "16:00"));
+        var removed = "\"removes\": [\"" + saved.id() + "\"], \"availabilityRules\": ";
+
+        var more = preview(removed + "[" + session("14:00", "16:00", 15) + "]");
+        var fewer = preview(removed + "[" + session("14:00", "16:00", 9) + "]");
+        var asMany = preview(removed + "[" + session("14:00", "16:00") + "]");
+
+        assertThat(starts(more, "gained")).containsExactly("14:00");
+        assertThat(more.json().at("/gained/0/remaining").asInt()).isEqualTo(15);
+        assertThat(starts(more, "lost")).isEmpty();
+        assertThat(starts(fewer, "gained")).isEmpty();
+        assertThat(starts(fewer, "lost")).containsExactly("14:00");
+        assertThat(fewer.json().at("/lost/0/remaining").asInt()).isEqualTo(12);
+        assertThat(starts(asMany, "gained")).isEmpty();
+        assertThat(starts(asMany, "lost")).isEmpty();
+    }
+
+    @Test
     void a_session_needs_the_whole_calendar_as_it_would_when_saved() {
         host.book(calendar, DAY + "T15:00:00Z");
 
@@ -148,8 +167,12 @@ class PreviewIT {
     }
 
     private static String session(String start, String end) {
+        return session(start, end, 12);
+    }
+
+    private static String session(String start, String end, int capacity) {
         return """
-                {"type": "TIME_SLOT", "start": "%sT%s:00Z", "end": "%sT%s:00Z", "capacity": 12}""".formatted(DAY, start, DAY, end);
+                {"type": "TIME_SLOT", "start": "%sT%s:00Z", "end": "%sT%s:00Z", "capacity": %d}""".formatted(DAY, start, DAY, end, capacity);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.kalends.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kalends.appointment.AtOnce;
+import io.kalends.calendars.api.EraseOwner;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.KalendsInstance;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,28 @@ class ErasureIT {
             assertThat(audited(account.id())).contains("user.registered", "user.changed", "user.erased");
             assertThat(audited(appointment)).contains("appointment.booked");
         });
+    }
+
+    @Test
+    void a_calendar_that_is_created_while_its_owner_is_erased_is_gone_or_refused() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var account = Account.register();
+            var host = account.logIn().client();
+            Callable<Integer> creation = () -> host.post("/calendars", "{\"name\": \"Late\", \"timeZone\": \"UTC\"}")
+                    .status();
+            Callable<Integer> erasure = () -> {
+                KalendsInstance.sharedToo().bean(EraseOwner.class).handle(account.id());
+                return 204;
+            };
+
+            assertThat(AtOnce.run(List.of(creation, creation, erasure, creation)))
+                    .containsAnyOf(201, 404)
+                    .contains(204);
+
+            assertThat(count("calendars.calendars where owner_id", account.id()))
+                    .isZero();
+            assertThat(creation.call()).isEqualTo(404);
+        }
     }
 
     @Test

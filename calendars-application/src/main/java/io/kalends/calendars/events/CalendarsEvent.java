@@ -2,6 +2,7 @@ package io.kalends.calendars.events;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A fact about a calendar, an appointment or an event in a calendar.
 public sealed interface CalendarsEvent {
@@ -47,7 +48,17 @@ public sealed interface CalendarsEvent {
     ///
     /// @param part `AVAILABILITY_RULE`, `BREAK`, `BLACKOUT` or `BUFFER`
     /// @param change `ADDED`, `CHANGED` or `REMOVED`
-    record ScheduleChanged(UUID calendarId, UUID ownerId, String part, UUID partId, String change, Instant at)
+    /// @param start of the time that it concerns, where that is a session's; null where it may be any
+    /// @param end of that time, likewise
+    record ScheduleChanged(
+            UUID calendarId,
+            UUID ownerId,
+            String part,
+            UUID partId,
+            String change,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            Instant at)
             implements OfCalendar {}
 
     record CalendarDeleted(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}

@@ -11,11 +11,19 @@ public sealed interface Caller {
     /// Whose data the caller acts on.
     UUID userId();
 
+    /// Whether the caller may read what is told below that path, such as `appointments`.
+    boolean mayRead(String resource);
+
     /// How the audit trail names the caller, such as `user:0198...`.
     String actor();
 
     /// A user who signed in, in one session.
     record User(UUID userId, UUID sessionId) implements Caller {
+        @Override
+        public boolean mayRead(String resource) {
+            return true;
+        }
+
         @Override
         public String actor() {
             return "user:" + userId;
@@ -26,6 +34,11 @@ public sealed interface Caller {
     record ApiKey(UUID userId, UUID keyId, Set<String> scopes) implements Caller {
         public ApiKey {
             scopes = Set.copyOf(scopes);
+        }
+
+        @Override
+        public boolean mayRead(String resource) {
+            return scopes.contains(resource + ":read");
         }
 
         @Override

@@ -67,7 +67,14 @@ class AvailabilitySlotsFollow implements EventConsumer {
         var fact = event.payload();
         return new Outdated(
                 new CalendarId(UUID.fromString(fact.required("calendarId").asString())),
-                OF_ALL_DAYS.contains(event.type()) ? Optional.empty() : Optional.of(span(event.type(), fact)));
+                OF_ALL_DAYS.contains(event.type()) && !concernsSpan(fact)
+                        ? Optional.empty()
+                        : Optional.of(span(event.type(), fact)));
+    }
+
+    /// What becomes of a session concerns its own time alone.
+    private static boolean concernsSpan(JsonNode fact) {
+        return fact.path("start").isString();
     }
 
     private static TimeSpan span(String type, JsonNode fact) {

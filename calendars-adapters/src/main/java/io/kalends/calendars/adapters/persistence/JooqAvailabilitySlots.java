@@ -115,20 +115,23 @@ class JooqAvailabilitySlots implements AvailabilitySlots {
                 .execute();
     }
 
+    /// Days come in a row, so that today and the last say whether there are enough: two look-ups by the primary key
+    /// for each calendar.
     @Override
     public List<Gap> gaps(int days, Instant now, Optional<CalendarId> after, int limit) {
         return database.fetch("""
-                        select c.id, case when exists (
-                            select from calendars.availability_slots s where s.calendar_id = c.id and s.period @> {0})
-                          then (select min(upper(s.period)) from calendars.availability_slots s
-                            where s.calendar_id = c.id and upper(s.period) > {0} and not exists (
-                              select from calendars.availability_slots next
-                              where next.calendar_id = c.id and next.day = s.day + 1))
-                          else {0} end as from_then
+                        select c.id, case when today then upper(last.period) else {0} end as from_then
                         from calendars.calendars c
-                        where c.deleted_at is null and c.id > {1} and {2} > (
-                          select count(*) from calendars.availability_slots s
-                          where s.calendar_id = c.id and upper(s.period) > {0})
+                        cross join lateral (select exists (
+                          select from calendars.availability_slots s
+                          where s.calendar_id = c.id and s.period @> {0}
+                            and s.day between ({0} at time zone 'UTC')::date - 1 and ({0} at time zone 'UTC')::date + 1)
+                          as today) first
+                        left join lateral (
+                          select s.period from calendars.availability_slots s
+                          where s.calendar_id = c.id order by s.day desc limit 1) last on true
+                        where c.deleted_at is null and c.id > {1}
+                          and (not today or upper(last.period) < {0} + ({2} - 1) * interval '24 hours')
                         order by c.id limit {3}""", val(now), val(after.map(CalendarId::value).orElse(LOWEST)), val(days), val(limit))
                 .map(row -> new Gap(new CalendarId(row.get(0, UUID.class)), row.get(1, Instant.class)));
     }

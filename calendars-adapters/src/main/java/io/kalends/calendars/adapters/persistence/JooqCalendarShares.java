@@ -12,6 +12,7 @@ import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.ShareId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.listing.Keyset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -33,15 +34,15 @@ class JooqCalendarShares implements CalendarShares {
     }
 
     @Override
-    public Optional<Permission> permissionOf(UserId user, CalendarId calendar) {
-        return database.select(CALENDAR_SHARES.PERMISSION)
+    public Map<CalendarId, Permission> permissionsOf(UserId user, Collection<CalendarId> calendars) {
+        return database.select(CALENDAR_SHARES.CALENDAR_ID, CALENDAR_SHARES.PERMISSION)
                 .from(CALENDAR_SHARES)
                 .join(CALENDARS)
                 .on(CALENDARS.ID.eq(CALENDAR_SHARES.CALENDAR_ID))
-                .where(CALENDAR_SHARES.CALENDAR_ID.eq(calendar))
+                .where(JooqCalendars.isOneOf(CALENDAR_SHARES.CALENDAR_ID, calendars))
                 .and(CALENDAR_SHARES.USER_ID.eq(user))
                 .and(CALENDARS.DELETED_AT.isNull())
-                .fetchOptional(row -> Permission.valueOf(row.value1()));
+                .fetchMap(CALENDAR_SHARES.CALENDAR_ID, row -> Permission.valueOf(row.value2()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUFFER_TIMES
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.ERASED_OWNERS;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
@@ -150,7 +151,7 @@ class JooqCalendars implements Calendars {
     }
 
     /// One array, however many there are.
-    private static Condition isOneOf(TableField<?, CalendarId> field, Collection<CalendarId> ids) {
+    static Condition isOneOf(TableField<?, CalendarId> field, Collection<CalendarId> ids) {
         return condition(
                 "{0} = any({1})",
                 field, val(ids.stream().map(CalendarId::value).toArray(UUID[]::new), SQLDataType.UUID.array()));
@@ -189,13 +190,14 @@ class JooqCalendars implements Calendars {
     }
 
     @Override
-    public List<Calendar> active(OwnerId owner) {
+    public List<Calendar> active(OwnerId owner, int limit) {
         return database.select(CalendarRows.COLUMNS)
                 .from(CALENDARS)
                 .where(CALENDARS.OWNER_ID.eq(owner))
                 .and(CALENDARS.STATUS.eq(CalendarStatus.ACTIVE.name()))
                 .and(CALENDARS.DELETED_AT.isNull())
                 .orderBy(CALENDARS.NAME, CALENDARS.ID)
+                .limit(limit)
                 .fetch(row -> CalendarRows.calendar(row, recurrences));
     }
 
@@ -212,9 +214,18 @@ class JooqCalendars implements Calendars {
     /// Two statements, so that the count sees what was committed while this one waited for its turn.
     @Override
     public int countAlone(OwnerId owner) {
+        lock(owner);
+        return database.fetchCount(CALENDARS, CALENDARS.OWNER_ID.eq(owner).and(CALENDARS.DELETED_AT.isNull()));
+    }
+
+    private void lock(OwnerId owner) {
         database.select(field("pg_advisory_xact_lock(hashtextextended({0}::text, {1}))", val(owner.value()), OWNERS))
                 .execute();
-        return database.fetchCount(CALENDARS, CALENDARS.OWNER_ID.eq(owner).and(CALENDARS.DELETED_AT.isNull()));
+    }
+
+    @Override
+    public boolean isErased(OwnerId owner) {
+        return database.fetchExists(ERASED_OWNERS, ERASED_OWNERS.OWNER_ID.eq(owner));
     }
 
     @Override
@@ -279,6 +290,11 @@ class JooqCalendars implements Calendars {
     /// Everything else goes with its calendar.
     @Override
     public void erase(OwnerId owner) {
+        lock(owner);
+        database.insertInto(ERASED_OWNERS)
+                .set(ERASED_OWNERS.OWNER_ID, owner)
+                .onConflictDoNothing()
+                .execute();
         database.deleteFrom(CALENDARS).where(CALENDARS.OWNER_ID.eq(owner)).execute();
     }
 }

@@ -17,6 +17,7 @@ import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.event.EventId;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says what keeps a time from being booked, as far as the caller may know of it.
@@ -45,21 +46,27 @@ public class ExplainTime {
         this.timeSlots = timeSlots;
     }
 
+    /// @param untold kinds of what the caller learns no more of than that it stands in the way
+    public record Question(CheckTime.Question time, Set<Source.Kind> untold) {}
+
     /// @param source what stands in the way, where one thing does and the caller may know of it
-    /// @param cause the same in detail; null where `source` is
+    /// @param cause the same in detail; null where `source` is, and where its kind is untold
     public record Answer(
             CheckTime.Answer checked,
             @Nullable Source source,
             @Nullable Cause cause) {}
 
-    public Answer handle(CheckTime.Question question) {
-        var checked = check.handle(question);
+    public Answer handle(Question question) {
+        var checked = check.handle(question.time());
         var source = checked.verdict() instanceof Verdict.Withheld withheld ? withheld.source() : null;
         var cause = source == null
                 ? Optional.<Cause>empty()
                 : causeOf(source, checked.calendar())
-                        .filter(known -> mayKnow(question.caller(), known, checked.calendar()));
-        return new Answer(checked, cause.isPresent() ? source : null, cause.orElse(null));
+                        .filter(known -> mayKnow(question.time().caller(), known, checked.calendar()));
+        if (source == null || cause.isEmpty()) {
+            return new Answer(checked, null, null);
+        }
+        return new Answer(checked, source, question.untold().contains(source.kind()) ? null : cause.get());
     }
 
     private Optional<Cause> causeOf(Source source, Calendar calendar) {

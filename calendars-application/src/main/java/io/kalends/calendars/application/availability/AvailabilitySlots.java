@@ -42,13 +42,14 @@ public interface AvailabilitySlots {
     /// Forgets those of the calendars' days that have ended by then.
     void forgetBefore(Instant instant, Collection<CalendarId> calendars);
 
-    /// Calendars that lack days, and from when on.
+    /// Calendars that lack today or the last of their days, and from when on. When a new last day is due, this tells
+    /// up to an hour early or late, since not all days are as long.
     ///
     /// @param days how many a calendar has that lacks none, from `now` on
     /// @param after leaves out calendars up to this one, in order of id
     List<Gap> gaps(int days, Instant now, Optional<CalendarId> after, int limit);
 
-    /// @param from the end of the days in a row that it has
+    /// @param from the end of the last day that it has, or now where it lacks today
     record Gap(CalendarId calendar, Instant from) {}
 
     /// The calendars among which is searched.

@@ -1,5 +1,7 @@
 package io.kalends.calendars.application.availability;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.availability.LocalHours;
@@ -11,6 +13,8 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /// Tells when calendars are open, in terms that other schedulers know: weekly hours, and dates that differ.
 @Query
@@ -32,9 +36,14 @@ public class ExportLocalHours {
     public record OfCalendar(Calendar calendar, LocalHours hours) {}
 
     public List<OfCalendar> handle(Question question) {
-        return asked.of(question.caller(), question.calendars(), Permission.VIEW).stream()
-                // As last seen it may have changed since, and nothing else that is read here would tell.
-                .map(calendar -> calendars.require(calendar.id()))
+        var lastSeen = asked.of(question.caller(), question.calendars(), Permission.VIEW).stream()
+                .map(Calendar::id)
+                .toList();
+        // As last seen they may have changed since, and nothing else that is read here would tell.
+        var current = calendars.find(lastSeen).stream().collect(toMap(Calendar::id, Function.identity()));
+        return lastSeen.stream()
+                .map(current::get)
+                .filter(Objects::nonNull)
                 .map(calendar -> new OfCalendar(calendar, hours(calendar, question.range())))
                 .toList();
     }

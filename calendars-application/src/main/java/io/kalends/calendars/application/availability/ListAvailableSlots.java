@@ -3,6 +3,7 @@ package io.kalends.calendars.application.availability;
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.domain.availability.SlotSurvey;
+import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.Permission;
@@ -45,16 +46,14 @@ public class ListAvailableSlots {
         var calendar = access.requireLastSeen(question.caller(), question.calendar(), Permission.FREE_BUSY);
         var now = clock.instant();
         var current = availability.of(calendar, _ -> question.range(), now);
-        var policy = current.calendar().settings().policy();
-        var duration = question.duration() == null ? policy.slot() : question.duration();
-        var step = question.step() == null ? policy.step() : question.step();
-        return new Answer(current.calendar(), duration, step, now, slots(question, current, duration, step));
+        var policy = current.calendar().settings().policy().asked(question.duration(), question.step());
+        return new Answer(current.calendar(), policy.slot(), policy.step(), now, slots(question, current, policy));
     }
 
-    private static SlotSurvey slots(
-            Question question, CurrentAvailability.Snapshot current, Duration duration, Duration step) {
+    private static SlotSurvey slots(Question question, CurrentAvailability.Snapshot current, BookingPolicy policy) {
         return question.withheldToo()
-                ? current.availability().survey(question.range(), duration, step)
-                : new SlotSurvey(current.availability().offers(question.range(), duration, step), List.of());
+                ? current.availability().survey(question.range(), policy.slot(), policy.step())
+                : new SlotSurvey(
+                        current.availability().offers(question.range(), policy.slot(), policy.step()), List.of());
     }
 }

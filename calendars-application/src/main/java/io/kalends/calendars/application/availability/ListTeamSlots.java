@@ -90,14 +90,12 @@ public class ListTeamSlots {
         var duration = Duration.ZERO;
         var step = Duration.ZERO;
         for (var snapshot : availability.of(calendars(question), _ -> question.range(), now)) {
-            var policy = snapshot.calendar().settings().policy();
+            var policy = snapshot.calendar().settings().policy().asked(question.duration(), question.step());
             current.add(snapshot.calendar());
             members.put(snapshot.calendar().id(), snapshot.availability());
             duration = longer(duration, policy.slot());
             step = longer(step, policy.step());
         }
-        duration = question.duration() == null ? duration : question.duration();
-        step = question.step() == null ? step : question.step();
         var slots = members.isEmpty()
                 ? List.<AvailableSlot>of()
                 : new TeamAvailability(members).common(question.range(), duration, step);
@@ -113,10 +111,11 @@ public class ListTeamSlots {
     }
 
     private static OfCalendar ofCalendar(Question question, CurrentAvailability.Snapshot current) {
-        var policy = current.calendar().settings().policy();
-        var duration = question.duration() == null ? policy.slot() : question.duration();
-        var step = question.step() == null ? policy.step() : question.step();
+        var policy = current.calendar().settings().policy().asked(question.duration(), question.step());
         return new OfCalendar(
-                current.calendar(), duration, step, current.availability().offers(question.range(), duration, step));
+                current.calendar(),
+                policy.slot(),
+                policy.step(),
+                current.availability().offers(question.range(), policy.slot(), policy.step()));
     }
 }

@@ -7,10 +7,7 @@ import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.CalendarParts;
 import io.kalends.calendars.application.calendar.ChangeSchedule.Draft;
 import io.kalends.calendars.application.calendar.Recurrences;
-import io.kalends.calendars.application.calendar.TimeSlots;
-import io.kalends.calendars.domain.RejectedException;
-import io.kalends.calendars.domain.Rejection;
-import io.kalends.calendars.domain.appointment.BookingRejection.TimeWithheld;
+import io.kalends.calendars.application.calendar.TimeSlotRules;
 import io.kalends.calendars.domain.availability.AvailableSlot;
 import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.calendar.BusinessHours;
@@ -25,25 +22,26 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 
-/// Says which slots of a calendar could be booked if its schedule were changed, and which of them come and go. Nothing
-/// is saved; what saving would refuse is refused.
+/// Says which slots of a calendar could be booked if its schedule were changed, and which of them come and go.
+/// Nothing is saved; what saving would refuse is refused. A calendar that changes meanwhile is looked at anew.
 @Query
+@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 10, jitter = 5, multiplier = 2)
 public class PreviewSlots {
 
     private final CalendarAccess access;
     private final CurrentAvailability availability;
     private final CalendarParts parts;
-    private final TimeSlots timeSlots;
+    private final TimeSlotRules timeSlots;
     private final Recurrences recurrences;
     private final InstantSource clock;
 
@@ -51,7 +49,7 @@ public class PreviewSlots {
             CalendarAccess access,
             CurrentAvailability availability,
             CalendarParts parts,
-            TimeSlots timeSlots,
+            TimeSlotRules timeSlots,
             Recurrences recurrences,
             InstantSource clock) {
         this.access = access;
@@ -89,8 +87,8 @@ public class PreviewSlots {
 
     /// @param asOf the moment for which the answer holds
     /// @param slots what would be on offer
-    /// @param gained what of it is not on offer as the schedule is
-    /// @param lost what is on offer as the schedule is, and would not be
+    /// @param gained what of it is not on offer as the schedule is, or has less remaining
+    /// @param lost what is on offer as the schedule is, and would not be, or would have less remaining
     public record Answer(
             Calendar calendar,
             Duration duration,
@@ -111,13 +109,17 @@ public class PreviewSlots {
                 current -> current.without(idsOf(proposed.removed())).plus(sessions),
                 question.range(),
                 now);
-        var policy = compared.now().calendar().settings().policy();
-        var duration = question.duration() == null ? policy.slot() : question.duration();
-        var step = question.step() == null ? policy.step() : question.step();
-        var before = compared.now().availability().offers(question.range(), duration, step);
-        var after = compared.changed().availability().offers(question.range(), duration, step);
+        var policy = compared.now().calendar().settings().policy().asked(question.duration(), question.step());
+        var before = compared.now().availability().offers(question.range(), policy.slot(), policy.step());
+        var after = compared.changed().availability().offers(question.range(), policy.slot(), policy.step());
         return new Answer(
-                compared.now().calendar(), duration, step, now, after, missing(after, before), missing(before, after));
+                compared.now().calendar(),
+                policy.slot(),
+                policy.step(),
+                now,
+                after,
+                beyond(before, after),
+                beyond(after, before));
     }
 
     /// A proposal with its parts, those that there are and those that there might be.
@@ -152,23 +154,16 @@ public class PreviewSlots {
 
     /// The time slots that are proposed, as sessions with all places free.
     ///
-    /// @throws RejectedException where one could not be offered, or one that is to go could not be removed
+    /// @throws io.kalends.calendars.domain.RejectedException as saving them would
     private List<Session> sessions(Calendar calendar, Proposed proposed, Instant now) {
-        var removed = idsOf(proposed.removed());
-        timeSlots(proposed.removed()).forEach(slot -> refuse(slot.againstRemoval(timeSlots.placesTaken(slot.id()))));
-        var sessions = new ArrayList<Session>();
-        timeSlots(proposed.added()).forEach(slot -> {
-            refuse(slot.againstOffering(now));
-            refuse(availability
-                    .of(calendar, _ -> slot.span(), now)
-                    .availability()
-                    .without(removed)
-                    .plus(sessions)
-                    .obstacleToSession(slot.span())
-                    .map(withheld -> new TimeWithheld(withheld.reason())));
-            sessions.add(new Session(slot.id(), slot.span(), slot.capacity(), Set.of()));
-        });
-        return calendar.settings().status() == CalendarStatus.ACTIVE ? sessions : List.of();
+        timeSlots(proposed.removed()).forEach(timeSlots::requireRemovable);
+        var added = timeSlots(proposed.added()).toList();
+        timeSlots.requireOfferable(calendar, added, idsOf(proposed.removed()), now);
+        return calendar.settings().status() == CalendarStatus.ACTIVE
+                ? added.stream()
+                        .map(slot -> new Session(slot.id(), slot.span(), slot.capacity(), Set.of()))
+                        .toList()
+                : List.of();
     }
 
     private static Stream<TimeSlot> timeSlots(Collection<CalendarPart> parts) {
@@ -179,15 +174,11 @@ public class PreviewSlots {
         return parts.stream().map(CalendarPart::id).collect(Collectors.toSet());
     }
 
-    private static void refuse(Optional<? extends Rejection> rejection) {
-        rejection.ifPresent(reason -> {
-            throw new RejectedException(reason);
-        });
-    }
-
-    /// Those slots whose spans are not among the others.
-    private static List<AvailableSlot> missing(Collection<AvailableSlot> slots, Collection<AvailableSlot> others) {
-        var spans = others.stream().map(AvailableSlot::span).collect(Collectors.toSet());
-        return slots.stream().filter(slot -> !spans.contains(slot.span())).toList();
+    /// What the others offer that these do not, or less of.
+    private static List<AvailableSlot> beyond(Collection<AvailableSlot> these, Collection<AvailableSlot> others) {
+        var remaining = these.stream().collect(Collectors.toMap(AvailableSlot::span, AvailableSlot::remaining));
+        return others.stream()
+                .filter(slot -> slot.remaining() > remaining.getOrDefault(slot.span(), 0))
+                .toList();
     }
 }

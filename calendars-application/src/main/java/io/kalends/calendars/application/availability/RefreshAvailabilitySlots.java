@@ -1,5 +1,6 @@
 package io.kalends.calendars.application.availability;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// more.
 @UseCase
 public class RefreshAvailabilitySlots {
-
-    private static final SortedSet<LocalDate> NO_DATES = Collections.emptySortedSet();
 
     private final Calendars calendars;
     private final CurrentAvailability availability;
@@ -78,8 +76,9 @@ public class RefreshAvailabilitySlots {
             Stream.concat(Stream.of(change.calendar()), respecting.getOrDefault(change.calendar(), Set.of()).stream())
                     .map(current::get)
                     .filter(Objects::nonNull)
-                    .forEach(calendar -> dates.computeIfAbsent(calendar.id(), _ -> new TreeSet<>())
-                            .addAll(datesOf(calendar, span, now)));
+                    .forEach(calendar -> datesOf(calendar, span, now)
+                            .forEach(date -> dates.computeIfAbsent(calendar.id(), _ -> new TreeSet<>())
+                                    .add(date)));
         }
         return trim(outdated, dates) + slots.save(freeDays(current, dates, now));
     }
@@ -118,15 +117,16 @@ public class RefreshAvailabilitySlots {
     private Map<Calendar, List<FreeDay>> freeDays(
             Map<CalendarId, Calendar> current, Map<CalendarId, SortedSet<LocalDate>> dates, Instant now) {
         var asked = current.values().stream()
-                .filter(calendar -> !dates.getOrDefault(calendar.id(), NO_DATES).isEmpty())
+                .filter(calendar -> dates.containsKey(calendar.id()))
                 .toList();
-        return availability
-                .of(asked, calendar -> spanOf(dates.getOrDefault(calendar.id(), NO_DATES), calendar), now)
-                .stream()
+        return availability.of(asked, calendar -> spanOf(datesOf(calendar, dates), calendar), now).stream()
                 .collect(toMap(
                         Snapshot::calendar,
-                        snapshot -> snapshot.availability()
-                                .freeDays(dates.getOrDefault(snapshot.calendar().id(), NO_DATES))));
+                        snapshot -> snapshot.availability().freeDays(datesOf(snapshot.calendar(), dates))));
+    }
+
+    private static SortedSet<LocalDate> datesOf(Calendar calendar, Map<CalendarId, SortedSet<LocalDate>> dates) {
+        return requireNonNull(dates.get(calendar.id()));
     }
 
     private static TimeSpan spanOf(SortedSet<LocalDate> dates, Calendar calendar) {

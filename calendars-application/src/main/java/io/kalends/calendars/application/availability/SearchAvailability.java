@@ -8,8 +8,6 @@ import io.kalends.calendars.application.availability.CurrentAvailability.Snapsho
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.availability.Availability;
-import io.kalends.calendars.domain.availability.Placement;
-import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
@@ -21,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Finds the next times at which some of many calendars can be booked together.
@@ -85,20 +83,20 @@ public class SearchAvailability {
         var everyone = everyone(question, now);
         requireAccess(question.caller(), question.oneOf());
         var starts = new Starts(question, everyone, now.plus(LONGEST));
-        var options = question.oneOf().isEmpty() && !everyone.isEmpty()
-                ? starts.next(question.limit()).stream()
-                        .map(start -> option(question, start, List.of()))
-                        .toList()
+        return question.oneOf().isEmpty() && !everyone.isEmpty()
+                ? together(question, starts, now)
                 : search(question, starts, now);
-        var until =
-                options.size() == question.limit() ? options.getLast().span().start() : starts.searchedUntil();
-        return new Answer(now, until, options);
+    }
+
+    private static Answer together(Question question, Starts starts, Instant now) {
+        var options = starts.next(question.limit()).stream()
+                .map(start -> option(question, start, List.of()))
+                .toList();
+        return answer(question, options, starts.searchedUntil(), now);
     }
 
     private List<Availability> everyone(Question question, Instant now) {
-        var lastSeen = question.allOf().stream()
-                .map(id -> access.requireLastSeen(question.caller(), id, Permission.FREE_BUSY))
-                .toList();
+        var lastSeen = access.requireLastSeen(question.caller(), question.allOf(), Permission.FREE_BUSY);
         var current = availability.of(lastSeen, _ -> question.window(), now);
         if (current.size() < lastSeen.size()) {
             throw NotFound.exception();
@@ -109,35 +107,41 @@ public class SearchAvailability {
     private void requireAccess(UserId caller, Set<CalendarId> ids) {
         var others = new HashSet<>(ids);
         others.removeAll(calendars.existing(caller.asOwner(), ids));
-        others.forEach(id -> access.requireLastSeen(caller, id, Permission.FREE_BUSY));
+        access.requireLastSeen(caller, others, Permission.FREE_BUSY);
     }
 
-    private List<Option> search(Question question, Starts starts, Instant now) {
+    private Answer search(Question question, Starts starts, Instant now) {
         var among = question.oneOf().isEmpty()
                 ? new Among.OwnedBy(question.caller().asOwner())
                 : new Among.Named(question.oneOf());
         var limit = Math.max(FEWEST_CHANCES, question.limit());
         var options = new ArrayList<Option>();
+        var passedOver = new HashSet<CalendarId>();
         var size = FIRST_STARTS;
-        for (var asked = starts.next(size); !asked.isEmpty(); asked = starts.next(size)) {
-            var passedOver = new HashSet<CalendarId>();
-            List<Chance> chances;
-            do {
-                chances = slots.chances(among, asked, question.duration(), now, passedOver, limit);
-                options.addAll(confirmed(question, chances, now));
-                if (options.size() >= question.limit()) {
-                    return options.subList(0, question.limit());
+        var asked = starts.next(size);
+        while (!asked.isEmpty() && options.size() < question.limit() && !starts.isLate()) {
+            var chances = slots.chances(among, asked, question.duration(), now, passedOver, limit);
+            options.addAll(confirmed(question, chances, now));
+            if (chances.size() == limit) {
+                asked = rest(asked, chances, passedOver);
+            } else {
+                if (chances.isEmpty()) {
+                    starts.skipTo(slots.nextFree(among, asked.getLast()).orElse(Instant.MAX));
                 }
-                if (chances.size() == limit) {
-                    asked = rest(asked, chances, passedOver);
-                }
-            } while (chances.size() == limit);
-            size = Math.min(2 * size, MOST_STARTS);
-            if (chances.isEmpty()) {
-                starts.skipTo(slots.nextFree(among, asked.getLast()).orElse(Instant.MAX));
+                passedOver.clear();
+                size = Math.min(2 * size, MOST_STARTS);
+                asked = starts.next(size);
             }
         }
-        return options;
+        return answer(question, options, asked.isEmpty() ? starts.searchedUntil() : asked.getFirst(), now);
+    }
+
+    private static Answer answer(Question question, List<Option> options, Instant searchedUntil, Instant now) {
+        if (options.size() < question.limit()) {
+            return new Answer(now, searchedUntil, options);
+        }
+        var wanted = options.subList(0, question.limit());
+        return new Answer(now, wanted.getLast().span().start(), wanted);
     }
 
     /// What is left to ask when there were more chances than wanted: from the last start on, but for those calendars
@@ -161,20 +165,15 @@ public class SearchAvailability {
         var around = new TimeSpan(
                 chances.getFirst().start(), chances.getLast().start().plus(question.duration()));
         var ids = chances.stream().map(Chance::calendar).collect(Collectors.toSet());
-        Map<CalendarId, Availability> current = availability.of(calendars.lastSeen(ids), _ -> around, now).stream()
-                .collect(Collectors.toMap(snapshot -> snapshot.calendar().id(), Snapshot::availability));
+        var offering = availability.of(calendars.lastSeen(ids), _ -> around, now).stream()
+                .collect(Collectors.toMap(
+                        snapshot -> snapshot.calendar().id(),
+                        snapshot -> snapshot.availability().offering(question.duration())));
         return chances.stream()
-                .filter(chance -> current.containsKey(chance.calendar())
-                        && isOffered(current.get(chance.calendar()), TimeSpan.of(chance.start(), question.duration())))
+                .filter(chance ->
+                        offering.getOrDefault(chance.calendar(), _ -> false).test(chance.start()))
                 .map(chance -> option(question, chance.start(), List.of(chance.calendar())))
                 .toList();
-    }
-
-    private static boolean isOffered(Availability availability, TimeSpan candidate) {
-        return switch (availability.judge(candidate, Placement.anywhere())) {
-            case Verdict.Offered _, Verdict.OfferedPlace _ -> true;
-            case Verdict.Withheld _ -> false;
-        };
     }
 
     private static Option option(Question question, Instant start, Collection<CalendarId> chosen) {
@@ -187,27 +186,32 @@ public class SearchAvailability {
     private final class Starts {
 
         private final Question question;
-        private final List<Availability> everyone;
+        private final List<Predicate<Instant>> everyone;
         private final Instant deadline;
         private Instant next;
 
         Starts(Question question, List<Availability> everyone, Instant deadline) {
             this.question = question;
-            this.everyone = everyone;
+            this.everyone = everyone.stream()
+                    .map(availability -> availability.offering(question.duration()))
+                    .toList();
             this.deadline = deadline;
             this.next = question.window().start();
         }
 
         List<Instant> next(int count) {
             var found = new ArrayList<Instant>();
-            while (found.size() < count && !isExhausted() && !clock.instant().isAfter(deadline)) {
-                var candidate = TimeSpan.of(next, question.duration());
-                if (everyone.stream().allMatch(availability -> isOffered(availability, candidate))) {
+            while (found.size() < count && !isExhausted() && !isLate()) {
+                if (everyone.stream().allMatch(offering -> offering.test(next))) {
                     found.add(next);
                 }
                 next = next.plus(question.step());
             }
             return found;
+        }
+
+        boolean isLate() {
+            return clock.instant().isAfter(deadline);
         }
 
         private boolean isExhausted() {

@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.calendar.Break;
 import io.kalends.calendars.domain.calendar.Buffer;
 import io.kalends.calendars.domain.calendar.CalendarEvent;
 import io.kalends.calendars.domain.calendar.CalendarPart;
+import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.calendars.events.CalendarsEvent;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,8 @@ class CalendarPublisher {
                         kindOf(e.part()),
                         e.part().id(),
                         e.change().name(),
+                        e.span().map(TimeSpan::start).orElse(null),
+                        e.span().map(TimeSpan::end).orElse(null),
                         e.at());
             case CalendarEvent.CalendarDeleted e -> new CalendarsEvent.CalendarDeleted(calendar, owner, e.at());
             case CalendarEvent.CalendarShared e ->

@@ -8,13 +8,15 @@ import io.kalends.calendars.domain.calendar.CalendarShare;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.ShareId;
 import io.kalends.calendars.domain.calendar.UserId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// The shares that exist. Those of a deleted calendar do not.
 public interface CalendarShares {
 
-    /// What a share lets the user do with the calendar; nothing where they have none.
-    Optional<Permission> permissionOf(UserId user, CalendarId calendar);
+    /// What shares let the user do with the calendars; nothing of one where they have none.
+    Map<CalendarId, Permission> permissionsOf(UserId user, Collection<CalendarId> calendars);
 
     Optional<CalendarShare> find(CalendarId calendar, ShareId id);
 

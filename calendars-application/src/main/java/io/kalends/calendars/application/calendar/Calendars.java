@@ -44,12 +44,15 @@ public interface Calendars {
     /// May be sorted by `name`, `createdAt` and `updatedAt`.
     Page<Calendar> list(UserId user, AccessFilter access, PageRequest page);
 
-    /// The owner's calendars that can be booked, by name.
-    List<Calendar> active(OwnerId owner);
+    /// The owner's calendars that can be booked, by name; at most so many.
+    List<Calendar> active(OwnerId owner, int limit);
 
     /// How many calendars the owner has. Nobody else learns it before the transaction ends, so that whoever adds a
     /// calendar can rely on the number.
     int countAlone(OwnerId owner);
+
+    /// Whether the owner's calendars were erased, after which there are to be none.
+    boolean isErased(OwnerId owner);
 
     /// Answers the calendar as saved, with its first version.
     Calendar add(Calendar calendar);
@@ -59,6 +62,7 @@ public interface Calendars {
     /// @throws org.springframework.dao.OptimisticLockingFailureException when somebody else saved it meanwhile
     Calendar save(Calendar calendar);
 
-    /// Removes all that is known of an owner's calendars and appointments.
+    /// Removes all that is known of an owner's calendars and appointments, and remembers that by the owner's id. Waits
+    /// for whoever has [counted][#countAlone] them, so that none is added meanwhile.
     void erase(OwnerId owner);
 }

@@ -91,7 +91,7 @@ public class ChangeSchedule {
                 var replaced = existing(calendar, replace.kind(), replace.part());
                 var part = replace.draft().part(replaced.id(), recurrences);
                 timeSlots.replace(calendar, Optional.of(replaced), Optional.of(part), now);
-                yield saved(calendar.replace(part, now), part);
+                yield saved(calendar.replace(replaced, part, now), part);
             }
             case Change.Remove<P> remove -> {
                 var removed = existing(calendar, remove.kind(), remove.part());

@@ -1,6 +1,7 @@
 package io.kalends.calendars.application.calendar;
 
 import io.kalends.calendars.application.Ids;
+import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.Rejection;
@@ -13,7 +14,7 @@ import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Gives an owner one more calendar.
+/// Gives an owner one more calendar. Who was erased gets none.
 @UseCase
 public class CreateCalendar {
 
@@ -53,8 +54,13 @@ public class CreateCalendar {
         return saved;
     }
 
+    /// Counted first, since nobody is erased after that until this has ended.
     private void requireRoom(OwnerId owner) {
-        if (!quota.leavesRoomBeside(calendars.countAlone(owner))) {
+        var existing = calendars.countAlone(owner);
+        if (calendars.isErased(owner)) {
+            throw NotFound.exception();
+        }
+        if (!quota.leavesRoomBeside(existing)) {
             throw new RejectedException(new CalendarLimitExceeded(quota.maxPerOwner()));
         }
     }

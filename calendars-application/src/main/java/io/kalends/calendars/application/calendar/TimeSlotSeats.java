@@ -1,9 +1,7 @@
 package io.kalends.calendars.application.calendar;
 
 import io.kalends.calendars.application.claim.Claims;
-import io.kalends.calendars.application.claim.Claims.Around;
 import io.kalends.calendars.domain.RejectedException;
-import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.BookingRejection.TimeWithheld;
 import io.kalends.calendars.domain.availability.Session;
 import io.kalends.calendars.domain.availability.WithheldReason;
@@ -14,7 +12,7 @@ import io.kalends.calendars.domain.calendar.TimeSlot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.OptimisticLockingFailureException;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Keeps time slots together with what they claim: every seat of their calendar, for their own span.
@@ -22,10 +20,12 @@ import org.springframework.stereotype.Component;
 class TimeSlotSeats {
 
     private final TimeSlots timeSlots;
+    private final TimeSlotRules rules;
     private final Claims claims;
 
-    TimeSlotSeats(TimeSlots timeSlots, Claims claims) {
+    TimeSlotSeats(TimeSlots timeSlots, TimeSlotRules rules, Claims claims) {
         this.timeSlots = timeSlots;
+        this.rules = rules;
         this.claims = claims;
     }
 
@@ -50,13 +50,12 @@ class TimeSlotSeats {
     }
 
     private void add(Calendar calendar, TimeSlot slot, Instant now) {
-        refuse(slot.againstOffering(now));
         timeSlots.add(calendar.id(), slot);
         claimFreeSeats(calendar, slot, now);
     }
 
     private void change(Calendar calendar, TimeSlot old, TimeSlot slot, Instant now) {
-        refuse(slot.againstReplacing(old, timeSlots.placesTaken(old.id()), now));
+        RejectedException.throwIfPresent(slot.againstReplacing(old, timeSlots.placesTaken(old.id()), now));
         timeSlots.save(slot);
         if (!slot.span().equals(old.span())) {
             claims.release(slot.id());
@@ -65,23 +64,13 @@ class TimeSlotSeats {
     }
 
     private void remove(TimeSlot slot) {
-        refuse(slot.againstRemoval(timeSlots.placesTaken(slot.id())));
+        rules.requireRemovable(slot);
         claims.release(slot.id());
         timeSlots.remove(slot.id());
     }
 
-    private static void refuse(Optional<? extends Rejection> rejection) {
-        rejection.ifPresent(reason -> {
-            throw new RejectedException(reason);
-        });
-    }
-
     private void claimFreeSeats(Calendar calendar, TimeSlot slot, Instant now) {
-        var occupied = claims.around(List.of(new Around(calendar, slot.span())), now)
-                .getFirst()
-                .orElseThrow(() -> new OptimisticLockingFailureException("The calendar has changed"));
-        refuse(Session.obstacle(slot.span(), occupied.claims(), occupied.busy())
-                .map(withheld -> new TimeWithheld(withheld.reason())));
+        rules.requireOfferable(calendar, List.of(slot), Set.of(), now);
         claim(calendar.id(), slot, 0, calendar.settings().policy().capacity(), now);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The engine: what of a calendar's time can be booked under given [Circumstances] (`engine.md`).
@@ -80,14 +81,9 @@ public final class Availability {
         return under(circumstances.withSessions(all).withClaims(claimed));
     }
 
-    /// What keeps a session from being offered then.
-    public Optional<Withheld> obstacleToSession(TimeSpan span) {
-        return Session.obstacle(span, circumstances.claims(), circumstances.busy());
-    }
-
     /// Whether `candidate` can be booked, and why not.
     public Verdict judge(TimeSpan candidate, Placement placement) {
-        var session = sessionAt(candidate.start()).filter(at -> at.span().equals(candidate));
+        var session = sessionOver(candidate);
         if (session.isPresent()) {
             return verdictOn(session.get());
         }
@@ -103,6 +99,26 @@ public final class Availability {
         }
         var reason = start.isBefore(circumstances.now()) ? WithheldReason.PAST : WithheldReason.DURATION;
         return new Withheld(reason, null);
+    }
+
+    /// Whether a booking of that length can start then, or the session that is just then has a place. Remembers where
+    /// it
+    /// last looked: fastest on ascending starts, and for one thread.
+    public Predicate<Instant> offering(Duration duration) {
+        var judge = judgeOf(Lengths.seconds("duration", duration), Placement.anywhere());
+        return start -> {
+            var candidate = TimeSpan.of(start, duration);
+            var session = sessionOver(candidate);
+            if (session.isPresent()) {
+                return verdictOn(session.get()) instanceof OfferedPlace;
+            }
+            requireCovered(candidate);
+            return judge.offers(start.getEpochSecond());
+        };
+    }
+
+    private Optional<Session> sessionOver(TimeSpan candidate) {
+        return sessionAt(candidate.start()).filter(at -> at.span().equals(candidate));
     }
 
     /// The session that starts then. Its length is its own.

@@ -27,7 +27,8 @@ public final class TeamAvailability {
     }
 
     /// Collective: the common candidates that every member could take. Their grid is what the members' grid windows
-    /// share; `remaining` is what the scarcest member has.
+    /// share; `remaining` is what the scarcest member has. Sessions are no part of it: each is a candidate as it
+    /// stands, of its own calendar, and on nobody's grid.
     public List<AvailableSlot> common(TimeSpan range, Duration duration, Duration step) {
         var seconds = Lengths.seconds("duration", duration);
         var slots = new AvailableSlots(seconds);

@@ -1,6 +1,9 @@
 package io.kalends.calendars.domain.calendar;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The host's rules on bookings.
 ///
@@ -48,6 +51,21 @@ public record BookingPolicy(
 
     public static BookingPolicy defaults() {
         return DEFAULTS;
+    }
+
+    /// The same, but for a slot and a step that somebody asks for.
+    ///
+    /// @param slot null for the host's own
+    /// @param step null for the host's own
+    public BookingPolicy asked(@Nullable Duration slot, @Nullable Duration step) {
+        return new BookingPolicy(
+                requireNonNullElse(slot, this.slot),
+                requireNonNullElse(step, this.step),
+                minimumNotice,
+                horizonDays,
+                capacity,
+                limits,
+                confirmation);
     }
 
     private static void requireMinutes(String name, Duration duration, int min, int max) {

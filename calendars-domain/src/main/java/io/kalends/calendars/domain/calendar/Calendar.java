@@ -16,7 +16,9 @@ import io.kalends.calendars.domain.calendar.CalendarRejection.DateAlreadyOverrid
 import io.kalends.calendars.domain.calendar.CalendarRejection.HasUpcomingAppointments;
 import io.kalends.calendars.domain.calendar.CalendarRejection.RespectsItself;
 import io.kalends.calendars.domain.calendar.CalendarRejection.TooManyScheduleParts;
+import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A person's or a resource's time that can be booked. Immutable: each command answers a [Decision].
@@ -94,28 +96,30 @@ public final class Calendar {
 
     /// Adds a rule, break, blackout or buffer. A time slot changes the calendar, which does not hold it.
     public Decision<Calendar, CalendarRejection> add(CalendarPart part, Instant now) {
-        return changed(Change.ADDED, part, now);
+        return changed(Change.ADDED, part, part.sessionSpan(), now);
     }
 
-    /// Puts a part in the place of the one with its id, which exists.
-    public Decision<Calendar, CalendarRejection> replace(CalendarPart part, Instant now) {
-        return changed(Change.CHANGED, part, now);
+    /// Puts a part in the place of another, whose id it has.
+    public Decision<Calendar, CalendarRejection> replace(CalendarPart before, CalendarPart part, Instant now) {
+        var span = before.sessionSpan().flatMap(old -> part.sessionSpan().map(old::hull));
+        return changed(Change.CHANGED, part, span, now);
     }
 
     public Decision<Calendar, CalendarRejection> remove(CalendarPart part, Instant now) {
         return isDeleted()
                 ? rejected(new AlreadyDeleted(id))
-                : changed(schedule.without(part.id()), Change.REMOVED, part, now);
-    }
-
-    private Decision<Calendar, CalendarRejection> changed(Change change, CalendarPart part, Instant now) {
-        var refusal = against(part);
-        return refusal == null ? changed(holding(part), change, part, now) : rejected(refusal);
+                : changed(schedule.without(part.id()), Change.REMOVED, part, part.sessionSpan(), now);
     }
 
     private Decision<Calendar, CalendarRejection> changed(
-            Schedule changed, Change change, CalendarPart part, Instant now) {
-        return accepted(with(changed, now), new ScheduleChanged(id, owner, change, part, now));
+            Change change, CalendarPart part, Optional<TimeSpan> span, Instant now) {
+        var refusal = against(part);
+        return refusal == null ? changed(holding(part), change, part, span, now) : rejected(refusal);
+    }
+
+    private Decision<Calendar, CalendarRejection> changed(
+            Schedule changed, Change change, CalendarPart part, Optional<TimeSpan> span, Instant now) {
+        return accepted(with(changed, now), new ScheduleChanged(id, owner, change, part, span, now));
     }
 
     private Schedule holding(CalendarPart part) {

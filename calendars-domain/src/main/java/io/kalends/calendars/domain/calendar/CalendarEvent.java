@@ -1,7 +1,9 @@
 package io.kalends.calendars.domain.calendar;
 
 import io.kalends.calendars.domain.DomainEvent;
+import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What happened to a calendar.
 public sealed interface CalendarEvent extends DomainEvent {
@@ -20,7 +22,10 @@ public sealed interface CalendarEvent extends DomainEvent {
     record BusinessHoursChanged(CalendarId calendar, OwnerId owner, Instant at) implements CalendarEvent {}
 
     /// A rule, break, blackout or buffer came, changed or went.
-    record ScheduleChanged(CalendarId calendar, OwnerId owner, Change change, CalendarPart part, Instant at)
+    ///
+    /// @param span the time that it concerns, where that is a session's, or of two that replace each other
+    record ScheduleChanged(
+            CalendarId calendar, OwnerId owner, Change change, CalendarPart part, Optional<TimeSpan> span, Instant at)
             implements CalendarEvent {}
 
     /// What happened to a part of a schedule.

@@ -29,6 +29,11 @@ public record TimeSlot(UUID id, TimeSpan span, int capacity) implements Availabi
         }
     }
 
+    @Override
+    public Optional<TimeSpan> sessionSpan() {
+        return Optional.of(span);
+    }
+
     /// Why it cannot be offered from now on.
     public Optional<TimeSlotRejection> againstOffering(Instant now) {
         return span.start().isBefore(now) ? Optional.of(new StartsInPast()) : Optional.empty();

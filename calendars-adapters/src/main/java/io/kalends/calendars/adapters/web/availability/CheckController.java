@@ -25,6 +25,8 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,20 @@ class CheckController {
             Cause source) {}
 
     @Schema(name = "ExplanationSource")
-    record Cause(Source.Kind kind, UUID id) {}
+    record Cause(
+            Source.Kind kind,
+
+            @Schema(
+                    description = "Null for an API key without `appointments:read` where it is an appointment, and "
+                            + "without `events:read` where it is an event")
+            @Nullable
+            UUID id) {
+
+        static @Nullable Cause of(ExplainTime.Answer answer) {
+            var source = answer.source();
+            return source == null ? null : new Cause(source.kind(), answer.cause() == null ? null : source.id());
+        }
+    }
 
     @PostMapping("/availability/check")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
@@ -122,7 +137,8 @@ class CheckController {
     @GetMapping("/calendars/{id}/availability/explain")
     @Operation(
             summary = "Explain why a time can or cannot be booked",
-            description = "docs/reasons.md explains each reason, and what a host can do about it.")
+            description = "docs/reasons.md explains each reason, and what a host can do about it. An API key that may "
+                    + "not read appointments, or events, learns the kind of what stands in the way, and no names.")
     ExplainAnswer explain(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
@@ -132,7 +148,8 @@ class CheckController {
                     @Nullable
                     Integer durationMinutes,
             HttpServletRequest request) {
-        var answer = explain.handle(question(caller, id, start, durationMinutes));
+        var answer = explain.handle(
+                new ExplainTime.Question(question(caller, id, start, durationMinutes), untoldTo(caller)));
         var checked = answer.checked();
         var reason = reasonOf(checked.verdict());
         return new ExplainAnswer(
@@ -141,9 +158,18 @@ class CheckController {
                 reason == null,
                 reason,
                 texts.say(Explanation.of(answer), request),
-                answer.source() == null
-                        ? null
-                        : new Cause(answer.source().kind(), answer.source().id()));
+                Cause.of(answer));
+    }
+
+    private static Set<Source.Kind> untoldTo(Caller caller) {
+        var untold = EnumSet.noneOf(Source.Kind.class);
+        if (!caller.mayRead("appointments")) {
+            untold.add(Source.Kind.APPOINTMENT);
+        }
+        if (!caller.mayRead("events")) {
+            untold.add(Source.Kind.EVENT);
+        }
+        return untold;
     }
 
     private static CheckTime.Question question(

@@ -166,7 +166,10 @@ final class Explanation {
         return local(span.start());
     }
 
+    /// With its date where that is not the start's.
     private String to(TimeSpan span) {
-        return TIME.format(span.end().atZone(calendar().settings().zone()));
+        var zone = calendar().settings().zone();
+        var end = span.end().atZone(zone);
+        return span.start().atZone(zone).toLocalDate().equals(end.toLocalDate()) ? TIME.format(end) : LOCAL.format(end);
     }
 }

@@ -64,7 +64,7 @@ class ExportController {
     @ApiResponse(responseCode = "404", description = "There is no such calendar, or it is somebody else's")
     @Operation(
             summary = "Export availability for other programs",
-            description = "Of all your active calendars, or of those named, for at most 366 days. "
+            description = "Of all your active calendars, at most 100, or of those named, for at most 366 days. "
                     + "`format=ics` answers iCalendar (RFC 5545): a VFREEBUSY for each calendar, whose UID is its id, "
                     + "with times that are BUSY, those outside of opening hours as BUSY-UNAVAILABLE, and the rest as "
                     + "FREE. Who or what takes the time is not told, nor is there an ORGANIZER. "

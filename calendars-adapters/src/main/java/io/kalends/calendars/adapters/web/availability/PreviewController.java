@@ -74,10 +74,15 @@ class PreviewController {
             @Schema(description = "What could be booked after the changes")
             List<SlotAnswer> slots,
 
-            @Schema(description = "Those of the slots that cannot be booked without the changes")
+            @Schema(
+                    description =
+                            "Those of the slots that cannot be booked without the changes, or by fewer: a session "
+                                    + "that gets more places is gained too")
             List<SlotAnswer> gained,
 
-            @Schema(description = "What can be booked now and could not be after the changes")
+            @Schema(
+                    description =
+                            "What can be booked now and could not be after the changes, or by fewer: as it is now")
             List<SlotAnswer> lost) {}
 
     @PostMapping("/calendars/{id}/availability/preview")

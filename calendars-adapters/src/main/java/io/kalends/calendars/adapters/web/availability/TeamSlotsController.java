@@ -82,9 +82,11 @@ class TeamSlotsController {
     @ApiResponse(responseCode = "404", description = "There is no such calendar, or it is somebody else's")
     @Operation(
             summary = "List the slots of several calendars",
-            description = "Of all your active calendars, or of those named. With mode=ANY each calendar's own; with "
-                    + "mode=ALL those that all of them offer at once, on the grid that their opening windows share, by "
-                    + "default for the longest of their slot lengths and steps. At most 62 days.")
+            description =
+                    "Of all your active calendars, at most 100, or of those named. With mode=ANY each calendar's own; with "
+                            + "mode=ALL those that all of them offer at once, on the grid that their opening windows share, by "
+                            + "default for the longest of their slot lengths and steps. Sessions (rules of type TIME_SLOT) are "
+                            + "each one calendar's own: with mode=ALL there are none. At most 62 days.")
     Answer list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(defaultValue = "ANY") Mode mode,
