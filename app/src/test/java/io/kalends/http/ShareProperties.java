@@ -2,9 +2,14 @@ package io.kalends.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalends.calendars.application.ExpectedVersion;
+import io.kalends.calendars.application.appointment.Actor;
+import io.kalends.calendars.application.appointment.RescheduleAppointment;
+import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.http.OpenApi.Operation;
 import io.kalends.identity.Account;
 import io.kalends.testing.ApiClient;
+import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -86,6 +92,9 @@ class ShareProperties {
             "appointment", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT09:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
+            "proposed", new Route(Level.BOOK, "POST", "/appointments", """
+                    {"calendarId": "{calendar}", "start": "%sT10:00:00Z",
+                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
             "current", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%s",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(SOON)),
@@ -120,6 +129,10 @@ class ShareProperties {
                     {"calendarId": "{calendar}", "start": "%sT15:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
             new Route(Level.BOOK, "POST", "/appointments/{appointment}/cancel", null),
+            new Route(Level.BOOK, "POST", "/appointments/{appointment}/reschedule", """
+                    {"start": "%sT16:00:00Z"}""".formatted(DAY)),
+            new Route(Level.BOOK, "PUT", "/appointments/{proposed}/reschedule/confirm", null),
+            new Route(Level.BOOK, "PUT", "/appointments/{proposed}/reschedule/decline", null),
             new Route(Level.BOOK, "PATCH", "/appointments/{appointment}/status", """
                     {"status": "CONFIRMED"}"""),
             new Route(Level.BOOK, "PATCH", "/appointments/{appointment}", """
@@ -187,11 +200,26 @@ class ShareProperties {
                         {"status": "CONFIRMED"}""");
                 assertThat(confirmed.status()).as("%s", confirmed).isEqualTo(200);
             }
+            if (things.containsKey("proposed")) {
+                proposeAsCustomer(things.get("proposed"));
+            }
             things.put("share", share(calendar, UUID.randomUUID(), Level.VIEW));
             if (level != Level.NOTHING) {
                 share(calendar, GUEST_ACCOUNT.id(), level);
             }
             return new Shared(calendar, things);
+        }
+
+        private static void proposeAsCustomer(UUID appointment) {
+            KalendsInstance.shared()
+                    .bean(RescheduleAppointment.class)
+                    .handle(new RescheduleAppointment.Command(
+                            new Actor.Customer(),
+                            new AppointmentId(appointment),
+                            new ExpectedVersion(Set.of()),
+                            Instant.parse(DAY + "T11:00:00Z"),
+                            null,
+                            RescheduleAppointment.Mode.PROPOSE));
         }
 
         private static UUID made(Route making, UUID calendar) {
@@ -312,6 +340,7 @@ class ShareProperties {
                         .replace("{calendar}", "{id}")
                         .replace("{appointment}", "{id}")
                         .replace("{current}", "{id}")
+                        .replace("{proposed}", "{id}")
                         .replace("{event}", "{id}")
                         .replace("{slot}", "{ruleId}")
                         .replaceAll("\\{(share|rule|break|blackout|buffer)}", "{$1Id}");

@@ -10,9 +10,11 @@ import io.kalends.platform.outbox.EventConsumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,13 @@ class AvailabilitySlotsFollow implements EventConsumer {
     private static final Set<String> GIVEN_BACK =
             Set.of("appointment.declined", "appointment.expired", "appointment.cancelled", "appointment.deleted");
 
+    /// What is about two times, and how the names of the second one begin.
+    private static final Map<String, String> MOVED = Map.of(
+            "appointment.rescheduled", "former",
+            "appointment.reschedule_proposed", "proposed",
+            "appointment.reschedule_declined", "proposed",
+            "appointment.reschedule_lapsed", "proposed");
+
     /// A claim that is gone does not say any more which buffers it had.
     private static final Duration LONGEST_BUFFER = Duration.ofMinutes(Buffer.MAX_MINUTES);
 
@@ -47,14 +56,17 @@ class AvailabilitySlotsFollow implements EventConsumer {
 
     @Override
     public boolean wants(String type) {
-        return OF_ALL_DAYS.contains(type) || TAKEN.contains(type) || GIVEN_BACK.contains(type);
+        return OF_ALL_DAYS.contains(type)
+                || TAKEN.contains(type)
+                || GIVEN_BACK.contains(type)
+                || MOVED.containsKey(type);
     }
 
     @Override
     public void consume(List<DeliveredEvent> events) {
         refresh.handle(events.stream()
                 .filter(event -> !isOfBuffer(event))
-                .map(AvailabilitySlotsFollow::outdated)
+                .flatMap(AvailabilitySlotsFollow::outdated)
                 .toList());
     }
 
@@ -63,13 +75,23 @@ class AvailabilitySlotsFollow implements EventConsumer {
         return event.payload().path("part").asString("").equals("BUFFER");
     }
 
-    private static Outdated outdated(DeliveredEvent event) {
-        var fact = event.payload();
-        return new Outdated(
-                new CalendarId(UUID.fromString(fact.required("calendarId").asString())),
-                OF_ALL_DAYS.contains(event.type()) && !concernsSpan(fact)
-                        ? Optional.empty()
-                        : Optional.of(span(event.type(), fact)));
+    private static Stream<Outdated> outdated(DeliveredEvent event) {
+        var calendar = new CalendarId(
+                UUID.fromString(event.payload().required("calendarId").asString()));
+        return spans(event.type(), event.payload()).map(span -> new Outdated(calendar, span));
+    }
+
+    /// Nothing for all days.
+    private static Stream<Optional<TimeSpan>> spans(String type, JsonNode fact) {
+        if (OF_ALL_DAYS.contains(type) && !concernsSpan(fact)) {
+            return Stream.of(Optional.empty());
+        }
+        var second = MOVED.get(type);
+        var margin = GIVEN_BACK.contains(type) || second != null ? LONGEST_BUFFER : Duration.ZERO;
+        var first = span(fact, "start", "end", margin);
+        return second == null
+                ? Stream.of(Optional.of(first))
+                : Stream.of(Optional.of(first), Optional.of(span(fact, second + "Start", second + "End", margin)));
     }
 
     /// What becomes of a session concerns its own time alone.
@@ -77,10 +99,9 @@ class AvailabilitySlotsFollow implements EventConsumer {
         return fact.path("start").isString();
     }
 
-    private static TimeSpan span(String type, JsonNode fact) {
-        var margin = GIVEN_BACK.contains(type) ? LONGEST_BUFFER : Duration.ZERO;
+    private static TimeSpan span(JsonNode fact, String start, String end, Duration margin) {
         return new TimeSpan(
-                Instant.parse(fact.required("start").asString()).minus(margin),
-                Instant.parse(fact.required("end").asString()).plus(margin));
+                Instant.parse(fact.required(start).asString()).minus(margin),
+                Instant.parse(fact.required(end).asString()).plus(margin));
     }
 }

@@ -4,11 +4,9 @@ import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
-import io.kalends.calendars.domain.appointment.Party;
-import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 
-/// The host confirms the time that the customer has proposed, or declines it; or withdraws a proposal of their own.
+/// Confirms the time that the other side has proposed, or declines it; or withdraws a proposal of one's own.
 @UseCase
 public class AnswerProposal {
 
@@ -20,16 +18,16 @@ public class AnswerProposal {
         this.clock = clock;
     }
 
-    public record Command(UserId caller, AppointmentId appointment, ExpectedVersion expected, boolean isConfirmed) {}
+    public record Command(Actor actor, AppointmentId appointment, ExpectedVersion expected, boolean isConfirmed) {}
 
     public Appointment handle(Command command) {
         var now = clock.instant();
         return steps.take(
-                command.caller(),
+                command.actor(),
                 command.appointment(),
                 command.expected(),
                 appointment -> command.isConfirmed()
-                        ? appointment.confirmProposal(Party.HOST, now)
-                        : appointment.declineProposal(Party.HOST, now));
+                        ? appointment.confirmProposal(command.actor().party(), now)
+                        : appointment.declineProposal(command.actor().party(), now));
     }
 }

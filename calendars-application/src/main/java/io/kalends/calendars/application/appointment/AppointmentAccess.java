@@ -20,6 +20,15 @@ class AppointmentAccess {
         this.access = access;
     }
 
+    /// @throws io.kalends.calendars.domain.RejectedException likewise; a customer may do with their own what customers
+    /// may
+    Appointment require(Actor actor, AppointmentId id, Permission needed) {
+        return switch (actor) {
+            case Actor.Host(var user) -> require(user, id, needed);
+            case Actor.Customer _ -> appointments.find(id).orElseThrow(NotFound::exception);
+        };
+    }
+
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound], or as
     ///     [Forbidden][io.kalends.calendars.application.Forbidden] where the share is too small
     Appointment require(UserId caller, AppointmentId id, Permission needed) {

@@ -38,7 +38,12 @@ class AppointmentSteps {
     /// @throws io.kalends.calendars.domain.RejectedException as not found, forbidden, or what the appointment says
     /// @throws io.kalends.calendars.application.StaleVersionException likewise
     Appointment take(UserId caller, AppointmentId id, ExpectedVersion expected, Step step) {
-        var appointment = access.require(caller, id, Permission.BOOK);
+        return take(new Actor.Host(caller), id, expected, step);
+    }
+
+    /// Likewise, or of the customer.
+    Appointment take(Actor actor, AppointmentId id, ExpectedVersion expected, Step step) {
+        var appointment = access.require(actor, id, Permission.BOOK);
         expected.require(appointment.version());
         return keep(appointment, step.apply(appointment).orThrow());
     }

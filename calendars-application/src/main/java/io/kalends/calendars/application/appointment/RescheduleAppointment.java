@@ -11,13 +11,11 @@ import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.BookingRejection;
-import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.Permission;
-import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Moves an appointment to another time at once, or proposes that to its customer, by the booking protocol. The
+/// Moves an appointment to another time at once, or proposes that to the other side, by the booking protocol. The
 /// appointment's own claims never stand in its way.
 @UseCase
 public class RescheduleAppointment {
@@ -64,7 +62,7 @@ public class RescheduleAppointment {
     /// @param start a whole second
     /// @param duration null for the length that it has
     public record Command(
-            UserId caller,
+            Actor actor,
             AppointmentId appointment,
             ExpectedVersion expected,
             Instant start,
@@ -73,7 +71,7 @@ public class RescheduleAppointment {
 
     /// @throws RejectedException as the appointment or the engine says, not found, or forbidden
     public Appointment handle(Command command) {
-        var calendar = access.require(command.caller(), command.appointment(), Permission.BOOK)
+        var calendar = access.require(command.actor(), command.appointment(), Permission.BOOK)
                 .calendar();
         var lastSeen = calendars.lastSeen(calendar).orElseThrow(NotFound::exception);
         var turn = Turn.in(lastSeen, claims);
@@ -84,10 +82,11 @@ public class RescheduleAppointment {
         var span = span(command, appointment, now);
         var current = availability.apartFrom(appointment.id().value(), lastSeen, span, now);
         turn.requireCovering(current.calendar());
-        var verdict = current.availability().judge(span, Placement.anywhere());
+        var verdict = current.availability().judge(span, placement(command.actor(), current.calendar()));
+        var by = command.actor().party();
         var decision = switch (command.mode()) {
-            case NOW -> appointment.reschedule(span, verdict, Party.HOST, now);
-            case PROPOSE -> appointment.propose(span, verdict, Party.HOST, now);
+            case NOW -> appointment.reschedule(span, verdict, by, now);
+            case PROPOSE -> appointment.propose(span, verdict, by, now);
         };
         var accepted = decision.orThrow();
         var saved = appointments.save(accepted.state());
@@ -98,6 +97,14 @@ public class RescheduleAppointment {
         claim(saved, span, verdict, current.calendar(), command.mode(), now);
         events.publish(accepted.events());
         return saved;
+    }
+
+    private static Placement placement(Actor actor, Calendar calendar) {
+        return switch (actor) {
+            case Actor.Host _ -> Placement.anywhere();
+            case Actor.Customer _ ->
+                Placement.onGrid(calendar.settings().policy().step());
+        };
     }
 
     private static TimeSpan span(Command command, Appointment appointment, Instant now) {

@@ -1,6 +1,7 @@
 package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.adapters.web.Pages;
+import io.kalends.calendars.application.appointment.Actor;
 import io.kalends.calendars.application.appointment.AnswerProposal;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
 import io.kalends.calendars.application.appointment.BookAppointment;
@@ -199,7 +200,7 @@ class AppointmentController {
             IfMatch ifMatch,
             @Valid @RequestBody RescheduleRequest body) {
         return answer(reschedule.handle(new RescheduleAppointment.Command(
-                user(caller),
+                new Actor.Host(user(caller)),
                 new AppointmentId(id),
                 Pages.expected(ifMatch),
                 AppointmentRequest.wholeMinute("start", body.start()),
@@ -226,8 +227,8 @@ class AppointmentController {
 
     private ResponseEntity<AppointmentAnswer> answerProposal(
             Caller caller, UUID id, IfMatch ifMatch, boolean isConfirmed) {
-        return answer(answerProposal.handle(
-                new AnswerProposal.Command(user(caller), new AppointmentId(id), Pages.expected(ifMatch), isConfirmed)));
+        return answer(answerProposal.handle(new AnswerProposal.Command(
+                new Actor.Host(user(caller)), new AppointmentId(id), Pages.expected(ifMatch), isConfirmed)));
     }
 
     @PatchMapping("/{id}/status")
