@@ -1,0 +1,32 @@
+package io.kalends.notifications;
+
+import java.util.UUID;
+
+/// Where mail goes.
+interface MailTransport {
+
+    /// Whether there is anywhere to go.
+    default boolean isConfigured() {
+        return true;
+    }
+
+    /// Hands over one message, as RFC 5322 has it. It may take long.
+    ///
+    /// @throws Unreachable when no message could be taken
+    /// @throws Refused when this one was not
+    void send(UUID id, String mail);
+
+    /// Nothing can be sent for the time being, whatever it is.
+    final class Unreachable extends RuntimeException {
+        Unreachable(Throwable cause) {
+            super(cause.getClass().getSimpleName(), cause);
+        }
+    }
+
+    /// This message was not taken; others may be. The text may name its recipient, so it is not for logs.
+    final class Refused extends RuntimeException {
+        Refused(Throwable cause) {
+            super(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+}
