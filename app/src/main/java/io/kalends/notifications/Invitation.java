@@ -5,9 +5,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Parameter;
@@ -56,6 +58,7 @@ record Invitation(
         Person attendee,
         Instant stamp) {
 
+    private static final int LINE_OCTETS = 75;
     private static final String PRODUCT = "-//Kalends//Kalends//EN";
 
     /// Never to be changed: calendars recognise an appointment by it.
@@ -83,11 +86,28 @@ record Invitation(
         file.add(event());
         var text = new StringWriter();
         try {
-            new CalendarOutputter().output(file, text);
+            new CalendarOutputter(true, Integer.MAX_VALUE).output(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return text.toString().lines().map(Invitation::folded).collect(Collectors.joining());
+    }
+
+    /// A line in pieces of at most 75 octets, no character torn apart (RFC 5545, 3.1). The library counts characters,
+    /// and tears those that are two.
+    private static String folded(String line) {
+        var folded = new StringBuilder();
+        int octets = 0;
+        for (var character : line.codePoints().mapToObj(Character::toString).toList()) {
+            int length = character.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + length > LINE_OCTETS) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets += length;
+        }
+        return folded.append("\r\n").toString();
     }
 
     private VEvent event() {
@@ -114,9 +134,9 @@ record Invitation(
         return new ParameterList(List.of(parameters));
     }
 
-    /// A parameter holds no double quotes (RFC 5545, 3.1).
+    /// A parameter holds no double quotes (RFC 5545, 3.1), and a backslash before its end is read as hiding that.
     private static Cn name(Person person) {
-        return new Cn(OneLine.of(person.name()).replace('"', '\''));
+        return new Cn(OneLine.of(person.name()).replace('"', '\'').replace('\\', '/'));
     }
 
     private static URI address(Person person) {

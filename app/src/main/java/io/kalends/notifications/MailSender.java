@@ -99,6 +99,7 @@ class MailSender implements SmartLifecycle {
                     .allMatch(sent -> sent.state() == java.util.concurrent.Future.State.SUCCESS && sent.resultNow());
             if (wasReached) {
                 failures = 0;
+                pausedUntil = Instant.MIN;
             } else {
                 pause();
             }

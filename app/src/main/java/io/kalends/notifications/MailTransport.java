@@ -1,5 +1,6 @@
 package io.kalends.notifications;
 
+import jakarta.mail.MessagingException;
 import java.util.UUID;
 
 /// Where mail goes.
@@ -25,8 +26,19 @@ interface MailTransport {
 
     /// This message was not taken; others may be. The text may name its recipient, so it is not for logs.
     final class Refused extends RuntimeException {
+        /// With what the server said, which stands in an exception behind the first.
+        private static String said(Throwable cause) {
+            var text = new StringBuilder(String.valueOf(cause.getMessage()));
+            var next = cause instanceof MessagingException first ? first.getNextException() : null;
+            while (next != null) {
+                text.append(": ").append(next.getMessage());
+                next = next instanceof MessagingException further ? further.getNextException() : null;
+            }
+            return text.toString().strip();
+        }
+
         Refused(Throwable cause) {
-            super(String.valueOf(cause.getMessage()), cause);
+            super(said(cause), cause);
         }
     }
 }

@@ -15,13 +15,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
@@ -42,11 +42,20 @@ final class Mailbox {
         return server;
     }
 
+    /// Below those that connections are given: to one of those, a client could connect to itself while nobody listens.
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .filter(Mailbox::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 
@@ -72,7 +81,9 @@ final class Mailbox {
     }
 
     static void open() {
-        SERVER.start();
+        if (!SERVER.isRunning()) {
+            SERVER.start();
+        }
     }
 
     /// What was delivered to an address so far, the first first.
@@ -104,8 +115,7 @@ final class Mailbox {
                     return "";
                 }
                 assertThat(values).hasSize(1);
-                return jakarta.mail.internet.MimeUtility.decodeText(
-                        jakarta.mail.internet.MimeUtility.unfold(values[0]));
+                return jakarta.mail.internet.MimeUtility.decodeText(values[0].replaceAll("\r\n(?=[ \t])", ""));
             } catch (MessagingException | IOException e) {
                 throw new IllegalStateException(e);
             }
