@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,7 +37,8 @@ class MailSender implements SmartLifecycle {
     private final InstantSource clock;
 
     private volatile boolean running;
-    private Thread thread = new Thread();
+    /// None where there is nowhere to send to.
+    private @Nullable Thread thread;
     private int failures;
     private Instant pausedUntil = Instant.MIN;
 
@@ -165,6 +167,9 @@ class MailSender implements SmartLifecycle {
     public void stop() {
         running = false;
         signal.raise();
+        if (thread == null) {
+            return;
+        }
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException _) {

@@ -347,7 +347,7 @@ class MailIT {
 
     private boolean isForCustomer(Path file) {
         try {
-            return Files.readString(file).contains("To: Ada <" + customer + ">");
+            return Files.readString(file).contains("\r\nTo: Ada <" + customer + ">");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
