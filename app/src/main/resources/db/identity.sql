@@ -59,3 +59,23 @@ create table identity.signing_keys (
 
 --changeset kalends:api-keys-by-name
 create index api_keys_by_name on identity.api_keys (user_id, name, id);
+
+--changeset kalends:users-language
+--comment The language a user is written to in, and when they showed that they read what is sent to their address.
+alter table identity.users
+  add column locale text not null default 'en',
+  add column email_verified_at timestamptz;
+alter table identity.users alter column locale drop default;
+
+--changeset kalends:mailed-tokens
+--comment Secrets that were mailed to a user, by their hashes. Each is good once, for what it was made for and where it was sent.
+create table identity.mailed_tokens (
+  token_hash bytea primary key,
+  user_id uuid not null references identity.users on delete cascade,
+  purpose text not null check (purpose in ('PASSWORD_RESET', 'EMAIL_VERIFICATION')),
+  email text not null,
+  issued_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index mailed_tokens_by_user on identity.mailed_tokens (user_id, purpose);
+create index mailed_tokens_by_expiry on identity.mailed_tokens (expires_at);

@@ -60,6 +60,11 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
+    /// Where a module keeps files of its own; made with the first of them.
+    public PrivateDirectory subdirectory(String name) {
+        return new PrivateDirectory(path.resolve(name));
+    }
+
     /// Whether the database here is complete, and may have rows.
     boolean holdsDatabase() {
         return Files.exists(path.resolve("postgres/PG_VERSION")) && Files.notExists(path.resolve(INITIALIZING));

@@ -3,6 +3,7 @@ package io.kalends.identity;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.AnswersWithSecret;
 import io.kalends.platform.http.ApiController;
+import io.kalends.platform.http.ApiLanguages;
 import io.kalends.platform.http.RateLimited;
 import io.kalends.platform.ratelimit.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,6 +20,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,13 +41,27 @@ class AuthController {
     private final LogIn logIn;
     private final RefreshSession refresh;
     private final LogOut logOut;
+    private final ForgotPassword forgotPassword;
+    private final ResetPassword resetPassword;
+    private final VerifyEmail verifyEmail;
     private final Users users;
 
-    AuthController(RegisterUser register, LogIn logIn, RefreshSession refresh, LogOut logOut, Users users) {
+    AuthController(
+            RegisterUser register,
+            LogIn logIn,
+            RefreshSession refresh,
+            LogOut logOut,
+            ForgotPassword forgotPassword,
+            ResetPassword resetPassword,
+            VerifyEmail verifyEmail,
+            Users users) {
         this.register = register;
         this.logIn = logIn;
         this.refresh = refresh;
         this.logOut = logOut;
+        this.forgotPassword = forgotPassword;
+        this.resetPassword = resetPassword;
+        this.verifyEmail = verifyEmail;
         this.users = users;
     }
 
@@ -66,7 +83,14 @@ class AuthController {
             String name,
 
             @Schema(type = "string", example = "Europe/London") @NotNull
-            ZoneId timeZone) {}
+            ZoneId timeZone,
+
+            @Schema(
+                    example = "en-GB",
+                    description = "The language you are written to in; when left out, that of the request")
+            @Nullable
+            @Pattern(regexp = UserAnswer.LOCALE, message = "{format.locale}")
+            String locale) {}
 
     @Schema(name = "Credentials")
     record Credentials(
@@ -79,6 +103,24 @@ class AuthController {
     @Schema(name = "RefreshRequest")
     record RefreshRequest(
             @NotBlank @Size(min = 1, max = 200) String refreshToken) {}
+
+    @Schema(name = "ForgottenPassword")
+    record ForgottenPassword(
+            @Schema(example = "ada@example.org") @NotBlank @Size(min = 3, max = 254) @Email(message = "{format.email}")
+            String email) {}
+
+    @Schema(name = "NewPassword")
+    record NewPassword(
+            @Schema(description = "From the link that was mailed") @NotBlank @Size(min = 1, max = 200)
+            String token,
+
+            @Schema(example = "correct horse battery") @NotBlank @Size(min = 10, max = 200)
+            String password) {}
+
+    @Schema(name = "EmailVerification")
+    record EmailVerification(
+            @Schema(description = "From the link that was mailed") @NotBlank @Size(min = 1, max = 200)
+            String token) {}
 
     @Schema(name = "Tokens")
     record TokensAnswer(
@@ -103,10 +145,18 @@ class AuthController {
     @ApiResponse(responseCode = "403", description = "The operator has closed registration")
     @RateLimited("register")
     @SecurityRequirements
-    @Operation(summary = "Open an account", description = "409 when the user name or e-mail address is taken.")
-    ResponseEntity<UserAnswer> register(@Valid @RequestBody Registration body) {
-        var user = register.handle(
-                new RegisterUser.Command(body.username(), body.email(), body.password(), body.name(), body.timeZone()));
+    @Operation(
+            summary = "Open an account",
+            description =
+                    "409 when the user name or e-mail address is taken. The address is sent a link that verifies it.")
+    ResponseEntity<UserAnswer> register(@Valid @RequestBody Registration body, HttpServletRequest request) {
+        var user = register.handle(new RegisterUser.Command(
+                body.username(),
+                body.email(),
+                body.password(),
+                body.name(),
+                body.timeZone(),
+                body.locale() == null ? ApiLanguages.of(request) : Locale.forLanguageTag(body.locale())));
         return ResponseEntity.created(URI.create("/api/v1/users/me"))
                 .eTag(UserAnswer.tag(user))
                 .body(UserAnswer.of(user));
@@ -143,6 +193,43 @@ class AuthController {
         if (caller instanceof Caller.User user) {
             logOut.handle(user);
         }
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/forgot-password")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @RateLimited("forgot-password")
+    @SecurityRequirements
+    @Operation(
+            summary = "Ask for a link to choose a new password",
+            description = "202 whether or not anybody has this address; who has it is sent a link that is good for an "
+                    + "hour, once.")
+    void forgotPassword(@Valid @RequestBody ForgottenPassword body) {
+        forgotPassword.handle(body.email());
+    }
+
+    @PostMapping("/reset-password")
+    @RateLimited("reset-password")
+    @AnswersWithSecret
+    @SecurityRequirements
+    @Operation(
+            summary = "Choose a new password",
+            description = "Ends all of your sessions. 400 `link_invalid` where the token is unknown, was used or has "
+                    + "expired.")
+    ResponseEntity<Void> resetPassword(@Valid @RequestBody NewPassword body) {
+        resetPassword.handle(new SecretToken(body.token()), body.password());
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/verify-email")
+    @RateLimited("verify-email")
+    @AnswersWithSecret
+    @SecurityRequirements
+    @Operation(
+            summary = "Verify your e-mail address",
+            description = "400 `link_invalid` where the token is unknown, was used or has expired.")
+    ResponseEntity<Void> verifyEmail(@Valid @RequestBody EmailVerification body) {
+        verifyEmail.handle(new SecretToken(body.token()));
         return ResponseEntity.noContent().build();
     }
 

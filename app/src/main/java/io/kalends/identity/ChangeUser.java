@@ -13,12 +13,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Changes what an account says. A new password ends the user's other sessions.
+/// Changes what an account says. A new password ends the user's other sessions. Links that were mailed before are good
+/// for nothing once the password or the address is another.
 ///
 /// Hashing happens before the transaction, since it takes long. An account that was saved meanwhile, with another
 /// password perhaps, is looked at anew.
@@ -29,6 +31,7 @@ class ChangeUser {
     private final Users users;
     private final Sessions sessions;
     private final PasswordEncoder passwords;
+    private final MailedTokens mailedTokens;
     private final IdentityEvents events;
     private final TransactionOperations transactions;
     private final InstantSource clock;
@@ -37,12 +40,14 @@ class ChangeUser {
             Users users,
             Sessions sessions,
             PasswordEncoder passwords,
+            MailedTokens mailedTokens,
             IdentityEvents events,
             TransactionOperations transactions,
             InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.mailedTokens = mailedTokens;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -54,6 +59,7 @@ class ChangeUser {
             @Nullable String email,
             @Nullable String name,
             @Nullable ZoneId timeZone,
+            @Nullable String locale,
             @Nullable String password,
             @Nullable String currentPassword) {}
 
@@ -71,12 +77,21 @@ class ChangeUser {
                 newHash(user, changes),
                 user.version(),
                 user.createdAt(),
-                clock.instant());
-        return requireNonNull(transactions.execute(_ -> save(caller, changed, changes)));
+                clock.instant(),
+                changes.locale() == null ? user.locale() : Locale.forLanguageTag(changes.locale()),
+                changesEmail(user, changes) ? null : user.emailVerifiedAt());
+        return requireNonNull(transactions.execute(_ -> save(caller, changed, changes, changesEmail(user, changes))));
     }
 
-    private User save(Caller.User caller, User changed, Changes changes) {
+    private static boolean changesEmail(User user, Changes changes) {
+        return changes.email() != null && !changes.email().equals(user.email());
+    }
+
+    private User save(Caller.User caller, User changed, Changes changes, boolean hasOtherAddress) {
         var saved = users.save(changed);
+        if (hasOtherAddress || changes.password() != null) {
+            mailedTokens.forgetOf(saved.id());
+        }
         events.userChanged(saved.id(), changedFields(changes), saved.updatedAt());
         if (changes.password() != null) {
             sessions.endOthers(saved.id(), caller.sessionId(), saved.updatedAt())
@@ -108,6 +123,7 @@ class ChangeUser {
         addIf(fields, "email", changes.email());
         addIf(fields, "name", changes.name());
         addIf(fields, "timeZone", changes.timeZone());
+        addIf(fields, "locale", changes.locale());
         addIf(fields, "password", changes.password());
         return fields;
     }

@@ -24,6 +24,12 @@ class IdentityEvents {
         publish(type, new OutboxEvent.Subject("user", user), user, at, Map.of());
     }
 
+    /// Somebody who says to be the user, and has yet to show it.
+    void ofVisitor(String type, UUID user, Instant at) {
+        outbox.publish(
+                List.of(new OutboxEvent(type, new OutboxEvent.Subject("user", user), user, at, Map.of())), "visitor");
+    }
+
     void userChanged(UUID user, List<String> fields, Instant at) {
         publish("user.changed", new OutboxEvent.Subject("user", user), user, at, Map.of("fields", fields));
     }

@@ -6,6 +6,7 @@ import io.kalends.platform.http.Problem;
 import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ class RegisterUser {
         this.clock = clock;
     }
 
-    record Command(String username, String email, String password, String name, ZoneId timeZone) {}
+    record Command(String username, String email, String password, String name, ZoneId timeZone, Locale locale) {}
 
     /// @throws io.kalends.platform.http.ProblemException 403, 409 where the names are taken, 503
     User handle(Command command) {
@@ -59,7 +60,9 @@ class RegisterUser {
                 passwords.encode(command.password()),
                 1,
                 now,
-                now);
+                now,
+                command.locale(),
+                null);
         transaction.executeWithoutResult(_ -> {
             requireOpen();
             users.add(user);

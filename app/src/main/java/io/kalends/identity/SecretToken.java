@@ -11,6 +11,8 @@ record SecretToken(String text) {
 
     static final String API_KEY = "kal_";
     static final String REFRESH_TOKEN = "kalr_";
+    static final String PASSWORD_RESET = "kal_reset_";
+    static final String EMAIL_VERIFICATION = "kal_verify_";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

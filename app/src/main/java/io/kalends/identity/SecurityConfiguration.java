@@ -41,10 +41,22 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
         paramName = "X-Api-Key")
 class SecurityConfiguration {
 
-    private static final String[] PUBLIC_POSTS = {"/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/refresh"
+    private static final String[] PUBLIC_POSTS = {
+        "/api/v1/auth/register",
+        "/api/v1/auth/login",
+        "/api/v1/auth/refresh",
+        "/api/v1/auth/forgot-password",
+        "/api/v1/auth/reset-password",
+        "/api/v1/auth/verify-email",
+        "/api/v1/public/**"
     };
     private static final String[] PUBLIC_GETS = {
-        "/api/v1/users/*/public-profile", "/problems", "/problems/*", "/actuator/health/**", "/v3/api-docs/**"
+        "/api/v1/users/*/public-profile",
+        "/api/v1/public/**",
+        "/problems",
+        "/problems/*",
+        "/actuator/health/**",
+        "/v3/api-docs/**"
     };
     private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.concat(
                     Stream.of(PUBLIC_POSTS).map(path -> matcher(HttpMethod.POST, path)),

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Sessions that have expired are of no use to anybody.
+/// Sessions and mailed tokens that have expired are of no use to anybody.
 @Configuration(proxyBeanMethods = false)
 class SessionHousekeeping {
 
@@ -15,5 +15,11 @@ class SessionHousekeeping {
     RecurringTask<Void> forgetExpiredSessions(Sessions sessions, InstantSource clock) {
         return Tasks.recurring("identity-forget-expired-sessions", FixedDelay.ofMinutes(10))
                 .execute((_, _) -> sessions.forgetExpiredBefore(clock.instant()));
+    }
+
+    @Bean
+    RecurringTask<Void> forgetExpiredMailedTokens(MailedTokens tokens, InstantSource clock) {
+        return Tasks.recurring("identity-forget-expired-mailed-tokens", FixedDelay.ofMinutes(10))
+                .execute((_, _) -> tokens.forgetExpiredBefore(clock.instant()));
     }
 }

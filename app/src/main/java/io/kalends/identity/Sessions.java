@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
@@ -96,12 +97,20 @@ class Sessions {
                 == 1;
     }
 
-    /// Ends a user's sessions but for one, and answers which.
+    /// Ends a user's sessions, and answers which.
+    List<UUID> endAll(UUID user, Instant now) {
+        return end(SESSIONS.USER_ID.eq(user), now);
+    }
+
+    /// Likewise, but for one.
     List<UUID> endOthers(UUID user, UUID kept, Instant now) {
+        return end(SESSIONS.USER_ID.eq(user).and(SESSIONS.ID.ne(kept)), now);
+    }
+
+    private List<UUID> end(Condition which, Instant now) {
         return database.update(SESSIONS)
                 .set(SESSIONS.ENDED_AT, now)
-                .where(SESSIONS.USER_ID.eq(user))
-                .and(SESSIONS.ID.ne(kept))
+                .where(which)
                 .and(SESSIONS.ENDED_AT.isNull())
                 .returning(SESSIONS.ID)
                 .fetch(SESSIONS.ID);

@@ -11,8 +11,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.kalends.identity.jooq.tables.records.SigningKeysRecord;
 import io.kalends.platform.locks.AdvisoryLocks;
 import io.kalends.secrets.Sealing;
-import io.kalends.secrets.UnknownKeyException;
-import io.kalends.startup.CannotStart;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -102,19 +100,11 @@ class SigningKeys {
 
     /// Afterwards it is sealed under the current master key.
     private byte[] opened(SigningKeysRecord row) {
-        try {
-            var privateKey = sealing.open(row.getSealedPrivateKey());
-            if (sealing.isOutdated(row.getSealedPrivateKey())) {
-                row.setSealedPrivateKey(sealing.seal(privateKey));
-                row.update();
-            }
-            return privateKey;
-        } catch (UnknownKeyException _) {
-            throw new CannotStart(
-                    "The secrets in the database were encrypted under another key than KALENDS_SECRET_KEY or, without "
-                            + "that, the file secret.key in the data directory.",
-                    "Give the key that this database was used with. To exchange it for the current one, list it in "
-                            + "KALENDS_SECRET_KEY_PREVIOUS.");
+        var privateKey = sealing.openAtStart(row.getSealedPrivateKey());
+        if (sealing.isOutdated(row.getSealedPrivateKey())) {
+            row.setSealedPrivateKey(sealing.seal(privateKey));
+            row.update();
         }
+        return privateKey;
     }
 }

@@ -15,12 +15,22 @@ record UserAnswer(
         @Schema(example = "ada@example.org") String email,
         @Schema(example = "Ada Lovelace") String name,
         @Schema(type = "string", example = "Europe/London") ZoneId timeZone,
+
+        @Schema(example = "en-GB", description = "The language you are written to in")
+        String locale,
+
+        @Schema(description = "Whether you have followed a link that was mailed to this address")
+        boolean emailVerified,
+
         @Schema(example = "1") long version,
         Instant createdAt,
         Instant updatedAt) {
 
     /// What a user name is made of.
     static final String USERNAME = "[A-Za-z0-9._-]*";
+
+    /// How a language is written, with its region perhaps.
+    static final String LOCALE = "[a-z]{2,3}(-[A-Z]{2})?";
 
     static UserAnswer of(User user) {
         return new UserAnswer(
@@ -29,6 +39,8 @@ record UserAnswer(
                 user.email(),
                 user.name(),
                 user.timeZone(),
+                user.locale().toLanguageTag(),
+                user.emailVerifiedAt() != null,
                 user.version(),
                 user.createdAt(),
                 user.updatedAt());

@@ -44,7 +44,7 @@ class UserController {
 
     /// A JSON Merge Patch (RFC 7396). Nothing of an account can be cleared, so null is refused.
     @Schema(name = "UserChanges")
-    @JsonIgnoreProperties({"id", "version", "createdAt", "updatedAt"})
+    @JsonIgnoreProperties({"id", "emailVerified", "version", "createdAt", "updatedAt"})
     record ChangesBody(
             @Schema(example = "ada")
             @LeftOutOrGiven
@@ -68,6 +68,12 @@ class UserController {
 
             @Schema(type = "string", example = "Europe/London") @LeftOutOrGiven @Nullable
             ZoneId timeZone,
+
+            @Schema(example = "en-GB", description = "The language you are written to in")
+            @LeftOutOrGiven
+            @Nullable
+            @Pattern(regexp = UserAnswer.LOCALE, message = "{format.locale}")
+            String locale,
 
             @Schema(description = "Ends your other sessions; needs currentPassword")
             @LeftOutOrGiven
@@ -93,7 +99,9 @@ class UserController {
     }
 
     @PatchMapping("/me")
-    @Operation(summary = "Change your account", description = "Fields left out stay as they are.")
+    @Operation(
+            summary = "Change your account",
+            description = "Fields left out stay as they are. A new e-mail address is sent a link that verifies it.")
     ResponseEntity<UserAnswer> change(
             @AuthenticationPrincipal Caller.User caller, IfMatch ifMatch, @Valid @RequestBody ChangesBody body) {
         return UserAnswer.answer(change.handle(
@@ -104,6 +112,7 @@ class UserController {
                         body.email(),
                         body.name(),
                         body.timeZone(),
+                        body.locale(),
                         body.password(),
                         body.currentPassword())));
     }

@@ -7,6 +7,7 @@ import io.kalends.identity.jooq.tables.records.UsersRecord;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.locks.AdvisoryLocks;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -46,6 +47,13 @@ class Users {
                 .fetchOptional(Users::user);
     }
 
+    /// By e-mail address, whatever its case.
+    Optional<User> findByEmail(String email) {
+        return database.selectFrom(USERS)
+                .where(lower(USERS.EMAIL).eq(lower(email)))
+                .fetchOptional(Users::user);
+    }
+
     /// Whether somebody has registered. Until the transaction ends, nobody else finds out, so that only one can be
     /// first.
     boolean isTaken() {
@@ -68,7 +76,9 @@ class Users {
                 user.passwordHash(),
                 user.version() + 1,
                 user.createdAt(),
-                user.updatedAt());
+                user.updatedAt(),
+                user.locale(),
+                user.emailVerifiedAt());
         var updated = refusingDuplicates(() -> database.update(USERS)
                 .set(row(saved))
                 .where(USERS.ID.eq(user.id()))
@@ -118,7 +128,9 @@ class Users {
                 user.passwordHash(),
                 user.version(),
                 user.createdAt(),
-                user.updatedAt());
+                user.updatedAt(),
+                user.locale().toLanguageTag(),
+                user.emailVerifiedAt());
     }
 
     private static User user(UsersRecord row) {
@@ -131,6 +143,8 @@ class Users {
                 row.getPasswordHash(),
                 row.getVersion(),
                 row.getCreatedAt(),
-                row.getUpdatedAt());
+                row.getUpdatedAt(),
+                Locale.forLanguageTag(row.getLocale()),
+                row.getEmailVerifiedAt());
     }
 }

@@ -1,4 +1,5 @@
-/// Who users are: accounts, sessions, access tokens and API keys. Other modules see only the `Caller` of a request.
+/// Who users are: accounts, sessions, access tokens and API keys. Other modules see the `Caller` of a request,
+/// and may ask for what `api` offers.
 @NullMarked
 @ApplicationModule(displayName = "Identity")
 package io.kalends.identity;

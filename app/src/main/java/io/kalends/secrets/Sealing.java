@@ -1,5 +1,6 @@
 package io.kalends.secrets;
 
+import io.kalends.startup.CannotStart;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -76,6 +77,21 @@ public final class Sealing {
             return cipher(Cipher.DECRYPT_MODE, id, nonce).doFinal(sealed, offset, sealed.length - offset);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new IllegalStateException("A sealed value in the database is damaged", e);
+        }
+    }
+
+    /// Likewise, for what Kalends cannot run without.
+    ///
+    /// @throws CannotStart where the value was sealed under none of the keys
+    public byte[] openAtStart(byte[] sealed) {
+        try {
+            return open(sealed);
+        } catch (UnknownKeyException _) {
+            throw new CannotStart(
+                    "The secrets in the database were encrypted under another key than KALENDS_SECRET_KEY or, without "
+                            + "that, the file secret.key in the data directory.",
+                    "Give the key that this database was used with. To exchange it for the current one, list it in "
+                            + "KALENDS_SECRET_KEY_PREVIOUS.");
         }
     }
 

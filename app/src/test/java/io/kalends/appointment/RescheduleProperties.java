@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -219,7 +218,7 @@ class RescheduleProperties {
                         .handle(new RescheduleAppointment.Command(
                                 new Actor.Customer(),
                                 new AppointmentId(booked.appointment.id()),
-                                new ExpectedVersion(Set.of()),
+                                ExpectedVersion.any(),
                                 to.start(),
                                 to.duration(),
                                 RescheduleAppointment.Mode.PROPOSE));
@@ -240,7 +239,7 @@ class RescheduleProperties {
                     .handle(new AnswerProposal.Command(
                             new Actor.Customer(),
                             new AppointmentId(booked.appointment.id()),
-                            new ExpectedVersion(Set.of()),
+                            ExpectedVersion.any(),
                             isConfirmed));
         } else {
             var answer = booked.host.put(booked.path() + "/reschedule/" + (isConfirmed ? "confirm" : "decline"), "");

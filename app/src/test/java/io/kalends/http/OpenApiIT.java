@@ -61,7 +61,12 @@ class OpenApiIT {
                         "POST /api/v1/auth/register",
                         "POST /api/v1/auth/login",
                         "POST /api/v1/auth/refresh",
-                        "GET /api/v1/users/{id}/public-profile");
+                        "GET /api/v1/users/{id}/public-profile",
+                        "POST /api/v1/auth/forgot-password",
+                        "POST /api/v1/auth/reset-password",
+                        "POST /api/v1/auth/verify-email",
+                        "GET /api/v1/public/bookings/{token}",
+                        "POST /api/v1/public/bookings/{token}/cancel");
     }
 
     @Test

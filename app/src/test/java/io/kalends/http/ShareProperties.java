@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -216,7 +215,7 @@ class ShareProperties {
                     .handle(new RescheduleAppointment.Command(
                             new Actor.Customer(),
                             new AppointmentId(appointment),
-                            new ExpectedVersion(Set.of()),
+                            ExpectedVersion.any(),
                             Instant.parse(DAY + "T11:00:00Z"),
                             null,
                             RescheduleAppointment.Mode.PROPOSE));

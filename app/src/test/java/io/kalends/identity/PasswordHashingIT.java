@@ -10,6 +10,7 @@ import io.kalends.platform.http.ProblemException;
 import io.kalends.testing.KalendsInstance;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,12 @@ class PasswordHashingIT {
         var name = "u" + UUID.randomUUID().toString().substring(0, 18);
 
         var user = register.handle(new RegisterUser.Command(
-                name, name + "@example.org", "correct horse battery", "Ada", ZoneId.of("Europe/London")));
+                name,
+                name + "@example.org",
+                "correct horse battery",
+                "Ada",
+                ZoneId.of("Europe/London"),
+                Locale.ENGLISH));
 
         assertThat(INSTANCE.bean(Users.class).find(user.id())).isPresent();
         assertThat(passwords.hashes).isEqualTo(1);
@@ -118,6 +124,7 @@ class PasswordHashingIT {
                         INSTANCE.bean(Users.class),
                         INSTANCE.bean(Sessions.class),
                         passwords,
+                        INSTANCE.bean(MailedTokens.class),
                         INSTANCE.bean(IdentityEvents.class),
                         INSTANCE.bean(TransactionOperations.class),
                         INSTANCE.bean(InstantSource.class))
@@ -125,6 +132,6 @@ class PasswordHashingIT {
     }
 
     private static ChangeUser.Changes newPassword(String password, String current) {
-        return new ChangeUser.Changes(null, null, null, null, password, current);
+        return new ChangeUser.Changes(null, null, null, null, null, password, current);
     }
 }

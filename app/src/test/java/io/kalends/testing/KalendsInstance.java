@@ -45,7 +45,11 @@ public final class KalendsInstance implements AutoCloseable {
             "kalends.rate-limits.register.capacity=1000000",
             "kalends.rate-limits.login.capacity=1000000",
             "kalends.rate-limits.refresh.capacity=1000000",
-            "kalends.rate-limits.public-profile.capacity=1000000");
+            "kalends.rate-limits.public-profile.capacity=1000000",
+            "kalends.rate-limits.forgot-password.capacity=1000000",
+            "kalends.rate-limits.reset-password.capacity=1000000",
+            "kalends.rate-limits.verify-email.capacity=1000000",
+            "kalends.rate-limits.public-bookings.capacity=1000000");
 
     /// The latest first: one that has joined another's database stops before it.
     private static final Deque<KalendsInstance> RUNNING = new ConcurrentLinkedDeque<>();

@@ -9,6 +9,11 @@ public record ExpectedVersion(Set<Long> anyOf) {
         anyOf = Set.copyOf(anyOf);
     }
 
+    /// Whatever it is by then.
+    public static ExpectedVersion any() {
+        return new ExpectedVersion(Set.of());
+    }
+
     /// @throws StaleVersionException where the aggregate has moved on
     public void require(long version) {
         if (!anyOf.isEmpty() && !anyOf.contains(version)) {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.security.web.firewall.RequestRejectedException;
 
-/// The languages that errors are told in.
-final class ApiLanguages {
+/// The languages that people are told things in.
+public final class ApiLanguages {
 
-    static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"));
+    public static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"));
 
     private ApiLanguages() {}
 
     /// The first language of `Accept-Language` that we speak, else English.
-    static Locale of(HttpServletRequest request) {
+    public static Locale of(HttpServletRequest request) {
         try {
             return wantedBy(request);
         } catch (RequestRejectedException _) {

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Where a use case leaves its events: one row each, in the use case's own transaction.
@@ -59,12 +60,17 @@ public class Outbox {
         this.signal = signal;
     }
 
-    /// Events of what the request's caller does, or the system in background work.
+    /// Events of what the request's caller does, a visitor where nobody has signed in, or the system in background
+    /// work.
     ///
     /// @throws org.springframework.transaction.IllegalTransactionStateException outside of a transaction
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(List<OutboxEvent> events) {
-        publish(events, Caller.current().map(Caller::actor).orElse("system"));
+        publish(events, Caller.current().map(Caller::actor).orElseGet(Outbox::nobody));
+    }
+
+    private static String nobody() {
+        return RequestContextHolder.getRequestAttributes() == null ? "system" : "visitor";
     }
 
     /// Likewise, where who acts is known otherwise: somebody who is just signing in, say.

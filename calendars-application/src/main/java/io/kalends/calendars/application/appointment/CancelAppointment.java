@@ -5,12 +5,10 @@ import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.CancellationPolicy;
-import io.kalends.calendars.domain.appointment.Party;
-import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Cancels an appointment for its host, frees its time and announces it.
+/// Cancels an appointment for its host or its customer, frees its time and announces it.
 @UseCase
 public class CancelAppointment {
 
@@ -23,7 +21,7 @@ public class CancelAppointment {
     }
 
     public record Command(
-            UserId caller,
+            Actor actor,
             AppointmentId appointment,
             ExpectedVersion expected,
             @Nullable String reason) {}
@@ -31,9 +29,10 @@ public class CancelAppointment {
     public Appointment handle(Command command) {
         var now = clock.instant();
         return steps.take(
-                command.caller(),
+                command.actor(),
                 command.appointment(),
                 command.expected(),
-                appointment -> appointment.cancel(Party.HOST, command.reason(), CancellationPolicy.none(), now));
+                appointment ->
+                        appointment.cancel(command.actor().party(), command.reason(), CancellationPolicy.none(), now));
     }
 }

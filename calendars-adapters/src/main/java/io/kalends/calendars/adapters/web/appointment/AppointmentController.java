@@ -185,7 +185,10 @@ class AppointmentController {
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable CancelRequest body) {
         return answer(cancel.handle(new CancelAppointment.Command(
-                user(caller), new AppointmentId(id), Pages.expected(ifMatch), body == null ? null : body.reason())));
+                new Actor.Host(user(caller)),
+                new AppointmentId(id),
+                Pages.expected(ifMatch),
+                body == null ? null : body.reason())));
     }
 
     @PostMapping("/{id}/reschedule")

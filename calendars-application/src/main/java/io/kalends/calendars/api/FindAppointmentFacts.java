@@ -1,0 +1,107 @@
+package io.kalends.calendars.api;
+
+import io.kalends.calendars.application.Query;
+import io.kalends.calendars.application.appointment.Appointments;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.domain.appointment.Appointment;
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.CancellationPolicy;
+import io.kalends.calendars.domain.appointment.Status;
+import io.kalends.calendars.domain.calendar.Calendar;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what both sides of an appointment may be told of it. For modules that speak with them; whoever asks has made
+/// sure that they may know.
+@Query
+public class FindAppointmentFacts {
+
+    private final Appointments appointments;
+    private final Calendars calendars;
+
+    FindAppointmentFacts(Appointments appointments, Calendars calendars) {
+        this.appointments = appointments;
+        this.calendars = calendars;
+    }
+
+    /// An appointment as it is now. Names nobody in logs.
+    ///
+    /// @param status such as `CONFIRMED`
+    /// @param calendarName null where the calendar was deleted
+    /// @param timeZone in which its times are told, unless the customer has one of their own
+    /// @param reason why it was declined or cancelled
+    /// @param cancellableUntil the last instant at which the customer may cancel it once it is confirmed
+    public record Facts(
+            UUID id,
+            UUID ownerId,
+            String status,
+            Instant start,
+            Instant end,
+            ZoneId timeZone,
+            @Nullable String calendarName,
+            @Nullable String title,
+            @Nullable Place place,
+            Person customer,
+            @Nullable String reason,
+            Instant cancellableUntil) {
+        @Override
+        public String toString() {
+            return "Facts[" + id + "]";
+        }
+    }
+
+    /// @param type `IN_PERSON`, `PHONE`, `VIDEO` or `CUSTOM`
+    /// @param value an address, a number or a link
+    public record Place(String type, @Nullable String value) {}
+
+    /// Names nobody in logs.
+    public record Person(
+            String name,
+            String email,
+            @Nullable ZoneId timeZone,
+            @Nullable Locale locale) {
+        @Override
+        public String toString() {
+            return "Person[...]";
+        }
+    }
+
+    public Optional<Facts> handle(UUID appointment) {
+        return appointments.find(new AppointmentId(appointment)).map(this::facts);
+    }
+
+    private Facts facts(Appointment appointment) {
+        var customer = appointment.customer();
+        var location = appointment.details().location();
+        return new Facts(
+                appointment.id().value(),
+                appointment.owner().value(),
+                appointment.state().name(),
+                appointment.span().start(),
+                appointment.span().end(),
+                appointment.zone(),
+                calendars
+                        .lastSeen(appointment.calendar())
+                        .map(FindAppointmentFacts::nameOf)
+                        .orElse(null),
+                appointment.details().title(),
+                location == null ? null : new Place(location.type().name(), location.value()),
+                new Person(customer.name(), customer.email(), customer.timeZone(), customer.locale()),
+                reasonOf(appointment),
+                CancellationPolicy.none().deadlineFor(appointment.span()));
+    }
+
+    private static String nameOf(Calendar calendar) {
+        return calendar.settings().profile().name();
+    }
+
+    private static @Nullable String reasonOf(Appointment appointment) {
+        return appointment.status() instanceof Status.Declined declined
+                ? declined.reason()
+                : appointment.status() instanceof Status.Cancelled cancelled ? cancelled.reason() : null;
+    }
+}
