@@ -367,3 +367,23 @@ alter table calendars.time_slot_places
 create table calendars.erased_owners (
   owner_id uuid primary key
 );
+
+--changeset kalends:holds
+--comment Short claims while a booker fills in the form. Of a session they take a place.
+create table calendars.holds (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  owner_id uuid not null,
+  period tstzrange not null,
+  expires_at timestamptz not null,
+  is_renewed boolean not null
+);
+create index holds_by_expiry on calendars.holds (expires_at);
+create index holds_of_calendar on calendars.holds (calendar_id);
+alter table calendars.time_slot_places
+  alter column appointment_id drop not null,
+  add column hold_id uuid references calendars.holds on delete cascade,
+  add column expires_at timestamptz,
+  add check (num_nonnulls(appointment_id, hold_id) = 1),
+  add check ((hold_id is null) = (expires_at is null));
+create index time_slot_places_of_hold on calendars.time_slot_places (hold_id) where hold_id is not null;

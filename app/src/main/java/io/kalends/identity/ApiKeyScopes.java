@@ -14,7 +14,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 /// What a caller may do: a user everything of their own, an API key what its scopes name.
 ///
 /// A scope is `<resource>:<read|write>`, the resource being the first part of the path below `/api/v1`. Whatever stands
-/// below `availability` reads calendars, by POST too. Accounts and keys themselves are for users alone.
+/// below `availability` reads calendars, by POST too, and holds are of appointments. Accounts and keys themselves are
+/// for users alone.
 final class ApiKeyScopes implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final String API = "/api/v1/";
@@ -49,6 +50,9 @@ final class ApiKeyScopes implements AuthorizationManager<RequestAuthorizationCon
         var resource = path.startsWith(API) ? path.substring(API.length()).split("/", 2)[0] : "";
         if (resource.equals("availability")) {
             return "calendars:read";
+        }
+        if (resource.equals("holds")) {
+            return "appointments:write";
         }
         var isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         return resource + (isRead ? ":read" : ":write");

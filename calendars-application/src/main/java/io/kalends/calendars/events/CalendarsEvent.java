@@ -27,6 +27,17 @@ public sealed interface CalendarsEvent {
         Instant end();
     }
 
+    /// About a hold, with the time it is about.
+    sealed interface OfHold extends CalendarsEvent {
+        UUID holdId();
+
+        UUID calendarId();
+
+        Instant start();
+
+        Instant end();
+    }
+
     /// About an event in a calendar, with the time it is about.
     sealed interface OfEvent extends CalendarsEvent {
         UUID eventId();
@@ -177,6 +188,18 @@ public sealed interface CalendarsEvent {
             Instant proposedEnd,
             Instant at)
             implements OfAppointment {}
+
+    /// Somebody is about to book this time.
+    record HoldPlaced(UUID holdId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfHold {}
+
+    /// The time is free again.
+    record HoldReleased(UUID holdId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfHold {}
+
+    /// Likewise; nobody has booked it.
+    record HoldExpired(UUID holdId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
+            implements OfHold {}
 
     record EventCreated(UUID eventId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfEvent {}

@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.configuration;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.kalends.calendars.application.appointment.ClearHolds;
 import io.kalends.calendars.application.appointment.SettleAppointments;
 import io.kalends.calendars.application.availability.ExtendAvailabilitySlots;
 import io.kalends.calendars.application.availability.SearchRange;
@@ -30,6 +31,11 @@ class CalendarsConfiguration {
     RecurringTask<Void> availabilitySlotsHousekeeping(ExtendAvailabilitySlots extend) {
         return Tasks.recurring("calendars-extend-availability-slots", FixedDelay.ofHours(1))
                 .execute((_, _) -> extend.handle());
+    }
+
+    @Bean
+    RecurringTask<Void> holdsThatHaveExpired(ClearHolds clear) {
+        return Tasks.recurring("calendars-clear-holds", FixedDelay.ofMinutes(1)).execute((_, _) -> clear.handle());
     }
 
     @Bean

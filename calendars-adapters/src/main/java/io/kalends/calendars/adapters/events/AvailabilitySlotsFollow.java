@@ -29,9 +29,14 @@ class AvailabilitySlotsFollow implements EventConsumer {
             "calendar.schedule_changed",
             "calendar.deleted");
     private static final Set<String> TAKEN =
-            Set.of("appointment.requested", "appointment.booked", "event.created", "event.deleted");
-    private static final Set<String> GIVEN_BACK =
-            Set.of("appointment.declined", "appointment.expired", "appointment.cancelled", "appointment.deleted");
+            Set.of("appointment.requested", "appointment.booked", "hold.placed", "event.created", "event.deleted");
+    private static final Set<String> GIVEN_BACK = Set.of(
+            "appointment.declined",
+            "appointment.expired",
+            "appointment.cancelled",
+            "appointment.deleted",
+            "hold.released",
+            "hold.expired");
 
     /// What is about two times, and how the names of the second one begin.
     private static final Map<String, String> MOVED = Map.of(

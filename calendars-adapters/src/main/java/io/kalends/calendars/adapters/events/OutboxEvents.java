@@ -22,6 +22,9 @@ import io.kalends.calendars.events.CalendarsEvent.CalendarDeleted;
 import io.kalends.calendars.events.CalendarsEvent.CalendarShared;
 import io.kalends.calendars.events.CalendarsEvent.EventCreated;
 import io.kalends.calendars.events.CalendarsEvent.EventDeleted;
+import io.kalends.calendars.events.CalendarsEvent.HoldExpired;
+import io.kalends.calendars.events.CalendarsEvent.HoldPlaced;
+import io.kalends.calendars.events.CalendarsEvent.HoldReleased;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleDeclined;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleLapsed;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleProposed;
@@ -53,6 +56,7 @@ class OutboxEvents implements PublishEvents {
         return switch (event) {
             case CalendarsEvent.OfCalendar e -> new OutboxEvent.Subject("calendar", e.calendarId());
             case CalendarsEvent.OfAppointment e -> new OutboxEvent.Subject("appointment", e.appointmentId());
+            case CalendarsEvent.OfHold e -> new OutboxEvent.Subject("hold", e.holdId());
             case CalendarsEvent.OfEvent e -> new OutboxEvent.Subject("event", e.eventId());
         };
     }
@@ -82,6 +86,9 @@ class OutboxEvents implements PublishEvents {
             case RescheduleProposed _ -> "appointment.reschedule_proposed";
             case RescheduleDeclined _ -> "appointment.reschedule_declined";
             case RescheduleLapsed _ -> "appointment.reschedule_lapsed";
+            case HoldPlaced _ -> "hold.placed";
+            case HoldReleased _ -> "hold.released";
+            case HoldExpired _ -> "hold.expired";
             case EventCreated _ -> "event.created";
             case EventDeleted _ -> "event.deleted";
         };

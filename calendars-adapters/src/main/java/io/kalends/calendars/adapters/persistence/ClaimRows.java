@@ -1,6 +1,7 @@
 package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 
@@ -10,9 +11,11 @@ import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /// How a claim stands in its table.
 final class ClaimRows {
@@ -40,7 +43,21 @@ final class ClaimRows {
                 > 0;
     }
 
+    /// Likewise for places in a session.
+    static boolean removeExpiredPlaces(DSLContext database, UUID session, Instant now) {
+        return database.deleteFrom(TIME_SLOT_PLACES)
+                        .where(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(session))
+                        .and(TIME_SLOT_PLACES.EXPIRES_AT.le(now))
+                        .execute()
+                > 0;
+    }
+
     static ClaimsRecord row(CalendarId calendar, Claim claim) {
+        return row(calendar, claim, null);
+    }
+
+    /// @param expiresAt for a hold
+    static ClaimsRecord row(CalendarId calendar, Claim claim, @Nullable Instant expiresAt) {
         var row = new ClaimsRecord();
         row.setId(Ids.next());
         row.setCalendarId(calendar);
@@ -49,6 +66,7 @@ final class ClaimRows {
         row.setPromised(claim.promised());
         row.setHolderKind(claim.holder().kind().name());
         row.setHolderId(claim.holder().id());
+        row.setExpiresAt(expiresAt);
         return row;
     }
 }

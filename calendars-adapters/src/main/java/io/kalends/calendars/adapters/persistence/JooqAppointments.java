@@ -200,13 +200,22 @@ class JooqAppointments implements Appointments {
     }
 
     @Override
-    public Optional<Appointment> join(Appointment appointment, OfferedPlace place) {
+    public Optional<Appointment> join(Appointment appointment, OfferedPlace place, Instant now) {
+        ClaimRows.removeExpiredPlaces(database, place.session(), now);
         var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
-        var taken = new TimeSlotPlacesRecord(place.session(), place.place(), appointment.id());
+        var taken = new TimeSlotPlacesRecord(place.session(), place.place(), appointment.id(), null, null);
         return join.execute(joined(row, taken)) == 1
                 ? Optional.of(AppointmentRows.saved(appointment))
                 : Optional.empty();
+    }
+
+    @Override
+    public Appointment add(Appointment appointment) {
+        var row = new AppointmentsRecord();
+        AppointmentRows.copy(appointment, row);
+        database.insertInto(APPOINTMENTS).set(row).execute();
+        return AppointmentRows.saved(appointment);
     }
 
     private static Object[] joined(Record first, Record second) {

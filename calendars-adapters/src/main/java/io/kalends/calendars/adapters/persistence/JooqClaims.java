@@ -80,9 +80,10 @@ class JooqClaims implements Claims {
     }
 
     @Override
-    public boolean join(AppointmentId appointment, OfferedPlace place) {
+    public boolean join(AppointmentId appointment, OfferedPlace place, Instant now) {
+        ClaimRows.removeExpiredPlaces(database, place.session(), now);
         return database.insertInto(TIME_SLOT_PLACES)
-                        .set(new TimeSlotPlacesRecord(place.session(), place.place(), appointment))
+                        .set(new TimeSlotPlacesRecord(place.session(), place.place(), appointment, null, null))
                         .onConflictDoNothing()
                         .execute()
                 == 1;
@@ -172,6 +173,7 @@ class JooqClaims implements Claims {
                 .leftJoin(TIME_SLOT_PLACES)
                 .on(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(CLAIMS.HOLDER_ID))
                 .and(CLAIMS.SEAT.eq(0))
+                .and(isLive(TIME_SLOT_PLACES.EXPIRES_AT, val(now)))
                 .where(CLAIMS.CALENDAR_ID.eq(calendar))
                 .and(ClaimRows.overlaps(CLAIMS.PERIOD, val(starts, CLAIMS.PERIOD)))
                 .and(isLive(CLAIMS.EXPIRES_AT, val(now)))
@@ -195,7 +197,8 @@ class JooqClaims implements Claims {
     private static Condition isNotOf(UUID holder) {
         return CLAIMS.HOLDER_ID
                 .ne(holder)
-                .and(TIME_SLOT_PLACES.APPOINTMENT_ID.isDistinctFrom(new AppointmentId(holder)));
+                .and(TIME_SLOT_PLACES.APPOINTMENT_ID.isDistinctFrom(new AppointmentId(holder)))
+                .and(TIME_SLOT_PLACES.HOLD_ID.isDistinctFrom(holder));
     }
 
     private static Condition isOfTimeSlot() {

@@ -61,8 +61,9 @@ class JooqTimeSlots implements TimeSlots {
     }
 
     @Override
-    public int placesTaken(UUID slot) {
-        return database.fetchCount(TIME_SLOT_PLACES, TIME_SLOT_PLACES.TIME_SLOT_ID.eq(slot));
+    public int placesTaken(UUID slot, Instant now) {
+        return database.fetchCount(
+                TIME_SLOT_PLACES, TIME_SLOT_PLACES.TIME_SLOT_ID.eq(slot).and(SessionRows.isLive(now)));
     }
 
     @Override
@@ -72,7 +73,8 @@ class JooqTimeSlots implements TimeSlots {
                 .join(TIME_SLOT_PLACES)
                 .on(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID))
                 .where(TIME_SLOTS.CALENDAR_ID.eq(calendar))
-                .and(ClaimRows.endsAfter(TIME_SLOTS.PERIOD, now)));
+                .and(ClaimRows.endsAfter(TIME_SLOTS.PERIOD, now))
+                .and(SessionRows.isLive(now)));
     }
 
     @Override

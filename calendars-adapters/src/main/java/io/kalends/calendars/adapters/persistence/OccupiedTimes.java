@@ -111,6 +111,18 @@ class OccupiedTimes {
 
         static final Found NOTHING = new Found(-1, Instant.MIN, Instant.MAX, OccupiedTime.none());
 
+        /// @param expiries of all holds, those included that had expired by `now`
+        Found(long occupation, List<Instant> expiries, OccupiedTime time, Instant now) {
+            this(
+                    occupation,
+                    expiries.stream()
+                            .filter(expires -> !now.isBefore(expires))
+                            .max(naturalOrder())
+                            .orElse(Instant.MIN),
+                    expiries.stream().filter(now::isBefore).min(naturalOrder()).orElse(Instant.MAX),
+                    time);
+        }
+
         boolean holdsAt(Instant now) {
             return !now.isBefore(since) && now.isBefore(until);
         }
@@ -148,10 +160,11 @@ class OccupiedTimes {
             var live = occupied.stream()
                     .filter(time -> now.isBefore(time.expires()))
                     .toList();
-            var time = look.isAtItself() ? ofItself(live, sessions) : ofRespected(live);
+            var time = look.isAtItself() ? ofItself(live, sessions, now) : ofRespected(live);
             found.put(look, time);
             if (mayKeep) {
-                cache.put(look, new Found(occupation, lastExpiry(occupied, now), firstExpiry(live), time));
+                cache.put(
+                        look, new Found(occupation, expiries(occupied, sessions).toList(), time, now));
             }
         });
         return found;
@@ -212,7 +225,7 @@ class OccupiedTimes {
     }
 
     /// Those of the calendars that ask. One query more, where there are any.
-    private Map<UUID, Session> sessions(List<Look> looks, Map<Integer, List<Row>> rows) {
+    private Map<UUID, SessionRows> sessions(List<Look> looks, Map<Integer, List<Row>> rows) {
         var ids = rows.entrySet().stream()
                 .filter(found -> looks.get(found.getKey()).isAtItself())
                 .flatMap(found -> found.getValue().stream())
@@ -224,7 +237,7 @@ class OccupiedTimes {
         return ids.isEmpty() ? Map.of() : SessionRows.byId(ids, database);
     }
 
-    private static OccupiedTime ofItself(List<Occupied> occupied, Map<UUID, Session> sessions) {
+    private static OccupiedTime ofItself(List<Occupied> occupied, Map<UUID, SessionRows> sessions, Instant now) {
         var claims = new ArrayList<Claim>();
         var busy = new ArrayList<BusyTime>();
         var held = new LinkedHashSet<Session>();
@@ -234,7 +247,9 @@ class OccupiedTimes {
             } else {
                 var holder = new ClaimHolder(ClaimHolder.Kind.valueOf(time.kind()), time.holder());
                 claims.add(new Claim(time.seat(), time.period(), time.promised(), holder));
-                Optional.ofNullable(sessions.get(time.holder())).ifPresent(held::add);
+                Optional.ofNullable(sessions.get(time.holder()))
+                        .map(session -> session.at(now))
+                        .ifPresent(held::add);
             }
         }
         return new OccupiedTime(claims, busy, List.copyOf(held));
@@ -244,15 +259,11 @@ class OccupiedTimes {
         return new OccupiedTime(List.of(), occupied.stream().map(Occupied::busy).toList(), List.of());
     }
 
-    private static Instant firstExpiry(List<Occupied> live) {
-        return live.stream().map(Occupied::expires).min(naturalOrder()).orElse(Instant.MAX);
-    }
-
-    private static Instant lastExpiry(List<Occupied> occupied, Instant now) {
-        return occupied.stream()
-                .map(Occupied::expires)
-                .filter(expires -> !now.isBefore(expires))
-                .max(naturalOrder())
-                .orElse(Instant.MIN);
+    /// Of claims, and of places in sessions.
+    private static Stream<Instant> expiries(List<Occupied> occupied, Map<UUID, SessionRows> sessions) {
+        return occupied.stream().flatMap(time -> {
+            var session = sessions.get(time.holder());
+            return session == null ? Stream.of(time.expires()) : session.expiries();
+        });
     }
 }

@@ -2,33 +2,59 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import io.kalends.calendars.domain.availability.Session;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /// How a session stands in its tables: a time slot, and those of its places that are taken.
-final class SessionRows {
+///
+/// @param places those that are taken or held
+record SessionRows(UUID id, TimeSpan span, int capacity, List<Place> places) {
 
-    private static final Field<Set<Integer>> PLACES_TAKEN = multiset(select(TIME_SLOT_PLACES.PLACE)
-                    .from(TIME_SLOT_PLACES)
-                    .where(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID)))
-            .convertFrom(places -> places.intoSet(TIME_SLOT_PLACES.PLACE));
+    /// @param expires [Instant#MAX] for a place that is taken for good
+    record Place(int number, Instant expires) {}
 
-    private SessionRows() {}
+    private static final Field<List<Place>> PLACES = multiset(
+                    select(TIME_SLOT_PLACES.PLACE, TIME_SLOT_PLACES.EXPIRES_AT)
+                            .from(TIME_SLOT_PLACES)
+                            .where(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID)))
+            .convertFrom(places ->
+                    places.map(mapping((place, expires) -> new Place(place, expires == null ? Instant.MAX : expires))));
 
-    static Map<UUID, Session> byId(Collection<UUID> ids, DSLContext database) {
-        return database.select(TIME_SLOTS.ID, TIME_SLOTS.PERIOD, TIME_SLOTS.CAPACITY, PLACES_TAKEN)
+    static Map<UUID, SessionRows> byId(Collection<UUID> ids, DSLContext database) {
+        return database.select(TIME_SLOTS.ID, TIME_SLOTS.PERIOD, TIME_SLOTS.CAPACITY, PLACES)
                 .from(TIME_SLOTS)
                 .where(TIME_SLOTS.ID.eq(any(ids.toArray(UUID[]::new))))
-                .fetchMap(TIME_SLOTS.ID, mapping(Session::new));
+                .fetchMap(TIME_SLOTS.ID, mapping(SessionRows::new));
+    }
+
+    Session at(Instant now) {
+        var taken = places.stream()
+                .filter(place -> now.isBefore(place.expires()))
+                .map(Place::number)
+                .collect(toSet());
+        return new Session(id, span, capacity, taken);
+    }
+
+    Stream<Instant> expiries() {
+        return places.stream().map(Place::expires);
+    }
+
+    static Condition isLive(Instant now) {
+        return TIME_SLOT_PLACES.EXPIRES_AT.isNull().or(TIME_SLOT_PLACES.EXPIRES_AT.gt(now));
     }
 }

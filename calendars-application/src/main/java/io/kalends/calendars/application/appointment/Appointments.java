@@ -31,10 +31,13 @@ public interface Appointments {
     ///     database's last word whatever was read before: then the transaction must not commit
     Optional<Appointment> add(Appointment appointment, Claim claim, Instant now);
 
-    /// Adds the appointment and takes its place in a session.
+    /// Adds the appointment and takes its place in a session. Expired holds give way.
     ///
     /// @return likewise
-    Optional<Appointment> join(Appointment appointment, OfferedPlace place);
+    Optional<Appointment> join(Appointment appointment, OfferedPlace place, Instant now);
+
+    /// Adds the appointment, for which somebody else has claimed time.
+    Appointment add(Appointment appointment);
 
     /// Answers the appointment as saved, with its next version.
     ///

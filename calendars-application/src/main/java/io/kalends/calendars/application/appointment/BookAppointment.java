@@ -2,25 +2,17 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.Ids;
 import io.kalends.calendars.application.UseCase;
-import io.kalends.calendars.application.availability.CurrentAvailability;
-import io.kalends.calendars.application.calendar.CalendarAccess;
-import io.kalends.calendars.application.claim.Claims;
-import io.kalends.calendars.application.claim.Turn;
-import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.AppointmentId;
-import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
-import io.kalends.calendars.domain.availability.Placement;
+import io.kalends.calendars.domain.appointment.Hold;
+import io.kalends.calendars.domain.appointment.HoldId;
+import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Verdict;
-import io.kalends.calendars.domain.availability.WithheldReason;
-import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
-import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
-import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,69 +26,70 @@ import org.jspecify.annotations.Nullable;
 @UseCase
 public class BookAppointment {
 
-    private final CalendarAccess access;
-    private final Claims claims;
-    private final CurrentAvailability availability;
+    private final BookableTime bookable;
     private final Appointments appointments;
+    private final Holds holds;
     private final AppointmentPublisher events;
     private final InstantSource clock;
 
     BookAppointment(
-            CalendarAccess access,
-            Claims claims,
-            CurrentAvailability availability,
+            BookableTime bookable,
             Appointments appointments,
+            Holds holds,
             AppointmentPublisher events,
             InstantSource clock) {
-        this.access = access;
-        this.claims = claims;
-        this.availability = availability;
+        this.bookable = bookable;
         this.appointments = appointments;
+        this.holds = holds;
         this.events = events;
         this.clock = clock;
     }
 
     /// @param start a whole second
     /// @param duration null for the length of the session that starts then, or else the calendar's own
+    /// @param hold which of the caller's holds it takes the place of; one that is gone or has expired counts
+    ///     for nothing
     public record Command(
             UserId caller,
             CalendarId calendar,
             Instant start,
             @Nullable Duration duration,
             Customer customer,
-            AppointmentDetails details) {}
+            AppointmentDetails details,
+            @Nullable HoldId hold) {}
 
-    /// @throws RejectedException with a [BookingRejection], not found, or forbidden
+    /// @throws io.kalends.calendars.domain.RejectedException with a
+    ///     [BookingRejection][io.kalends.calendars.domain.appointment.BookingRejection], not found, or forbidden
     public Appointment handle(Command command) {
-        var lastSeen = access.requireLastSeen(command.caller(), command.calendar(), Permission.BOOK);
-        var turn = Turn.in(lastSeen, claims);
+        var turn = bookable.takeTurn(command.caller(), command.calendar());
         var now = clock.instant();
-        var current = availability.of(lastSeen, at -> spanOf(command, at, now), now);
-        turn.requireCovering(current.calendar());
-        var span = TimeSpan.of(command.start(), current.durationAt(command.start(), command.duration()));
-        var verdict = current.availability().judge(span, Placement.anywhere());
-        var booked = Appointment.book(request(command, current.calendar(), span), verdict, now)
+        var held = held(command, now);
+        var apart = held.map(hold -> hold.id().value()).orElse(null);
+        var offer = bookable.judge(turn, command.start(), command.duration(), apart, now);
+        var request = request(command, offer);
+        var isHeld = held.filter(hold -> hold.span().equals(offer.span())).isPresent();
+        var booked = (isHeld ? Appointment.bookHeld(request, now) : Appointment.book(request, offer.verdict(), now))
                 .orThrow();
-        var saved = add(booked.state(), verdict, current.calendar(), now);
+        var saved = isHeld ? addHeld(booked.state(), held.orElseThrow()) : add(booked.state(), offer, held, now);
         events.publish(booked.events());
         return saved;
     }
 
-    /// Of a booking that is no session's.
-    private static TimeSpan spanOf(Command command, Calendar calendar, Instant now) {
-        var duration = command.duration() == null ? calendar.settings().policy().slot() : command.duration();
-        if (!duration.isPositive()) {
-            throw withheld(command.start(), now, WithheldReason.DURATION);
-        }
-        return TimeSpan.of(command.start(), duration);
+    /// What the caller names as theirs and still holds in this calendar.
+    private Optional<Hold> held(Command command, Instant now) {
+        return Optional.ofNullable(command.hold())
+                .flatMap(holds::find)
+                .filter(hold -> hold.calendar().equals(command.calendar()))
+                .filter(hold -> hold.isLive(now));
     }
 
-    private static BookingRequest request(Command command, Calendar calendar, TimeSpan span) {
+    private static BookingRequest request(Command command, BookableTime.Offer offer) {
+        var calendar = offer.calendar();
         return new BookingRequest(
                 new AppointmentId(Ids.next()),
                 calendar.id(),
                 calendar.owner(),
-                span,
+                offer.span(),
                 calendar.settings().zone(),
                 command.customer(),
                 command.details(),
@@ -104,22 +97,23 @@ public class BookAppointment {
                 CheckInCodes.next());
     }
 
-    private Appointment add(Appointment appointment, Verdict verdict, Calendar calendar, Instant now) {
-        var added = switch (verdict) {
-            case Verdict.Offered offer ->
-                appointments.add(
-                        appointment,
-                        AppointmentClaims.claim(appointment.id(), appointment.span(), offer, calendar),
-                        now);
-            case Verdict.OfferedPlace place -> appointments.join(appointment, place);
-            case Verdict.Withheld _ -> Optional.<Appointment>empty();
-        };
-        return added.orElseThrow(() -> AppointmentClaims.taken(verdict));
+    /// What the hold claims becomes the appointment's.
+    private Appointment addHeld(Appointment appointment, Hold hold) {
+        var saved = appointments.add(appointment);
+        holds.handOver(hold.id(), appointment.id());
+        return saved;
     }
 
-    /// Where no engine is asked. The past comes first all the same (K25).
-    private static RejectedException withheld(Instant start, Instant now, WithheldReason reason) {
-        return new RejectedException(
-                new BookingRejection.TimeWithheld(start.isBefore(now) ? WithheldReason.PAST : reason));
+    /// @param held another time, which is not wanted any more
+    private Appointment add(Appointment appointment, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
+        held.ifPresent(hold -> holds.remove(hold.id()));
+        var holder =
+                new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
+        var added = switch (offer.verdict()) {
+            case Verdict.Offered seat -> appointments.add(appointment, offer.claim(seat, holder), now);
+            case Verdict.OfferedPlace place -> appointments.join(appointment, place, now);
+            case Verdict.Withheld _ -> Optional.<Appointment>empty();
+        };
+        return added.orElseThrow(offer::taken);
     }
 }

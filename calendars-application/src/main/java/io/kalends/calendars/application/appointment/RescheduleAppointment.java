@@ -80,7 +80,7 @@ public class RescheduleAppointment {
         command.expected().require(appointment.version());
         var now = clock.instant();
         var span = span(command, appointment, now);
-        var current = availability.apartFrom(appointment.id().value(), lastSeen, span, now);
+        var current = availability.apartFrom(appointment.id().value(), lastSeen, _ -> span, now);
         turn.requireCovering(current.calendar());
         var verdict = current.availability().judge(span, placement(command.actor(), current.calendar()));
         var by = command.actor().party();
@@ -119,7 +119,7 @@ public class RescheduleAppointment {
     private void claim(
             Appointment appointment, TimeSpan span, Verdict verdict, Calendar calendar, Mode mode, Instant now) {
         var isClaimed = switch (verdict) {
-            case Verdict.OfferedPlace place -> claims.join(appointment.id(), place);
+            case Verdict.OfferedPlace place -> claims.join(appointment.id(), place, now);
             case Verdict.Offered offer -> {
                 var claim = AppointmentClaims.claim(appointment.id(), span, offer, calendar);
                 yield switch (mode) {

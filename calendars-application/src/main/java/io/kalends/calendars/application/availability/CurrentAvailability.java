@@ -71,10 +71,11 @@ public class CurrentAvailability {
     }
 
     /// Likewise, as if somebody had claimed nothing.
-    public Snapshot apartFrom(UUID holder, Calendar lastSeen, TimeSpan span, Instant now) {
-        return of(List.of(lastSeen), _ -> span, holder, now).stream()
-                .findFirst()
-                .orElseThrow(NotFound::exception);
+    ///
+    /// @param holder null where everybody counts
+    public Snapshot apartFrom(
+            @Nullable UUID holder, Calendar lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
+        return of(List.of(lastSeen), spanOf, holder, now).stream().findFirst().orElseThrow(NotFound::exception);
     }
 
     /// Likewise for several calendars at once, in their order: those that still exist.

@@ -156,7 +156,7 @@ public class PreviewSlots {
     ///
     /// @throws io.kalends.calendars.domain.RejectedException as saving them would
     private List<Session> sessions(Calendar calendar, Proposed proposed, Instant now) {
-        timeSlots(proposed.removed()).forEach(timeSlots::requireRemovable);
+        timeSlots(proposed.removed()).forEach(slot -> timeSlots.requireRemovable(slot, now));
         var added = timeSlots(proposed.added()).toList();
         timeSlots.requireOfferable(calendar, added, idsOf(proposed.removed()), now);
         return calendar.settings().status() == CalendarStatus.ACTIVE

@@ -30,8 +30,8 @@ public class TimeSlotRules {
     }
 
     /// @throws RejectedException when it has places that are taken
-    public void requireRemovable(TimeSlot slot) {
-        RejectedException.throwIfPresent(slot.againstRemoval(timeSlots.placesTaken(slot.id())));
+    public void requireRemovable(TimeSlot slot, Instant now) {
+        RejectedException.throwIfPresent(slot.againstRemoval(timeSlots.placesTaken(slot.id(), now)));
     }
 
     /// Time slots come one after the other, each with all seats of the calendar for its span.

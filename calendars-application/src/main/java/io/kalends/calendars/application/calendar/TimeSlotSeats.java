@@ -43,7 +43,7 @@ class TimeSlotSeats {
         if (old.isEmpty()) {
             slot.ifPresent(added -> add(calendar, added, now));
         } else if (slot.isEmpty()) {
-            remove(old.get());
+            remove(old.get(), now);
         } else {
             change(calendar, old.get(), slot.get(), now);
         }
@@ -55,7 +55,7 @@ class TimeSlotSeats {
     }
 
     private void change(Calendar calendar, TimeSlot old, TimeSlot slot, Instant now) {
-        RejectedException.throwIfPresent(slot.againstReplacing(old, timeSlots.placesTaken(old.id()), now));
+        RejectedException.throwIfPresent(slot.againstReplacing(old, timeSlots.placesTaken(old.id(), now), now));
         timeSlots.save(slot);
         if (!slot.span().equals(old.span())) {
             claims.release(slot.id());
@@ -63,8 +63,8 @@ class TimeSlotSeats {
         }
     }
 
-    private void remove(TimeSlot slot) {
-        rules.requireRemovable(slot);
+    private void remove(TimeSlot slot, Instant now) {
+        rules.requireRemovable(slot, now);
         claims.release(slot.id());
         timeSlots.remove(slot.id());
     }

@@ -20,7 +20,7 @@ public interface TimeSlots {
     /// Those that are not over.
     List<TimeSlot> endingAfter(CalendarId calendar, Instant now);
 
-    int placesTaken(UUID slot);
+    int placesTaken(UUID slot, Instant now);
 
     /// Whether somebody has a place in one that is not over.
     boolean anyPlaceTakenAfter(CalendarId calendar, Instant now);

@@ -36,10 +36,10 @@ public interface Claims {
     ///     transaction must not commit
     boolean claim(CalendarId calendar, List<Claim> claims, Instant now);
 
-    /// Takes a place in a session.
+    /// Takes a place in a session. Expired holds give way.
     ///
     /// @return likewise
-    boolean join(AppointmentId appointment, OfferedPlace place);
+    boolean join(AppointmentId appointment, OfferedPlace place, Instant now);
 
     /// Holds another time beside what its holder has claimed: two spans, of which one will be [kept][#keep]. Where both
     /// overlap on a seat, one claim covers their union until then.

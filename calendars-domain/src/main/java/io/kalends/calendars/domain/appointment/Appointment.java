@@ -35,6 +35,7 @@ import io.kalends.calendars.domain.appointment.Status.Expired;
 import io.kalends.calendars.domain.appointment.Status.NoShow;
 import io.kalends.calendars.domain.appointment.Status.Pending;
 import io.kalends.calendars.domain.availability.Verdict;
+import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -102,6 +103,18 @@ public final class Appointment {
                     case AUTOMATIC -> booked(from(request, new Confirmed(), now), AppointmentBooked::new);
                 };
         };
+    }
+
+    /// Books what a live hold has kept, whatever the engine would offer by then, unless it is past.
+    ///
+    /// @param request for the very time of the hold
+    public static Decision<Appointment, BookingRejection> bookHeld(BookingRequest request, Instant now) {
+        return book(
+                request,
+                request.span().start().isBefore(now)
+                        ? new Verdict.Withheld(WithheldReason.PAST, null)
+                        : new Verdict.Offered(0, 1),
+                now);
     }
 
     private static Decision<Appointment, BookingRejection> booked(Appointment appointment, Fact fact) {

@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.web.appointment;
 import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
+import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -50,7 +51,14 @@ record AppointmentRequest(
         @Schema(example = "First consultation") @Nullable @Size(min = 0, max = 200)
         String title,
 
-        @Nullable @Size(min = 0, max = 5000) String notes) {
+        @Nullable @Size(min = 0, max = 5000) String notes,
+
+        @Schema(
+                description =
+                        "A hold of this time, which it takes the place of; it is then booked whatever has changed "
+                                + "meanwhile. One that is gone or has expired is passed over")
+        @Nullable
+        UUID holdId) {
 
     @Schema(name = "Customer")
     record CustomerBody(
@@ -126,6 +134,7 @@ record AppointmentRequest(
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
                 customer.toDomain(),
                 new AppointmentDetails(
-                        title, notes, location == null ? null : new Location(location.type(), location.value())));
+                        title, notes, location == null ? null : new Location(location.type(), location.value())),
+                holdId == null ? null : new HoldId(holdId));
     }
 }

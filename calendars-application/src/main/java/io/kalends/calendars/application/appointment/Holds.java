@@ -1,0 +1,40 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.Hold;
+import io.kalends.calendars.domain.appointment.HoldId;
+import io.kalends.calendars.domain.availability.Claim;
+import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The holds that nobody has booked or released, with what they claim.
+public interface Holds {
+
+    /// Also one that has expired, as long as nobody has cleared it away.
+    Optional<Hold> find(HoldId id);
+
+    /// Adds the hold and claims its time. Expired holds give way.
+    ///
+    /// @return false when something is there already, the database's last word whatever was read before: then the
+    ///     transaction must not commit
+    boolean add(Hold hold, Claim claim, Instant now);
+
+    /// Adds the hold and takes its place in a session.
+    ///
+    /// @return likewise
+    boolean join(Hold hold, OfferedPlace place, Instant now);
+
+    /// A renewed hold; its claims live as long.
+    void save(Hold hold);
+
+    /// Removes the hold and what it claims.
+    void remove(HoldId id);
+
+    /// Removes the hold and leaves what it claims to an appointment that has been added.
+    void handOver(HoldId id, AppointmentId appointment);
+
+    /// Some of those that have expired, those that are longest so first.
+    List<HoldId> expired(Instant now, int limit);
+}
