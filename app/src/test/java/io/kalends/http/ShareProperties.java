@@ -86,11 +86,15 @@ class ShareProperties {
     private static final String SESSION = """
             {"type": "TIME_SLOT", "start": "%sT20:00:00Z", "end": "%sT21:00:00Z", "capacity": 12}""".formatted(DAY, DAY);
 
+    private static final String HOLD = """
+            {"calendarId": "{calendar}", "start": "%sT12:00:00Z"}""".formatted(DAY);
+
     /// What a calendar may hold, by the name under which routes mention it, and how it comes there.
     private static final Map<String, Route> THINGS = Map.of(
             "appointment", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT09:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
+            "hold", new Route(Level.BOOK, "POST", "/holds", HOLD),
             "proposed", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT10:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
@@ -127,6 +131,9 @@ class ShareProperties {
             new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT15:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
+            new Route(Level.BOOK, "POST", "/holds", HOLD),
+            new Route(Level.BOOK, "PUT", "/holds/{hold}", null),
+            new Route(Level.BOOK, "DELETE", "/holds/{hold}", null),
             new Route(Level.BOOK, "POST", "/appointments/{appointment}/cancel", null),
             new Route(Level.BOOK, "POST", "/appointments/{appointment}/reschedule", """
                     {"start": "%sT16:00:00Z"}""".formatted(DAY)),
@@ -322,10 +329,10 @@ class ShareProperties {
     @Example
     void every_route_that_names_a_calendar_or_what_is_in_it_is_among_them() {
         var named = OpenApi.served().protectedOperations().stream()
-                .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments|events)/\\{.*")
+                .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments|holds|events)/\\{.*")
                         || operation
                                 .toString()
-                                .matches("POST /api/v1/(appointments|events|availability/(check|search))"))
+                                .matches("POST /api/v1/(appointments|holds|events|availability/(check|search))"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument).distinct())
@@ -340,6 +347,7 @@ class ShareProperties {
                         .replace("{appointment}", "{id}")
                         .replace("{current}", "{id}")
                         .replace("{proposed}", "{id}")
+                        .replace("{hold}", "{id}")
                         .replace("{event}", "{id}")
                         .replace("{slot}", "{ruleId}")
                         .replaceAll("\\{(share|rule|break|blackout|buffer)}", "{$1Id}");
