@@ -14,7 +14,6 @@ import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.availability.Placement;
-import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -24,7 +23,6 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Books an appointment by the booking protocol (`engine.md`): lock, read, judge, claim, record, publish.
@@ -37,7 +35,7 @@ public class BookAppointment {
     private final CalendarAccess access;
     private final Claims claims;
     private final CurrentAvailability availability;
-    private final Appointments appointments;
+    private final AppointmentBooking booking;
     private final AppointmentPublisher events;
     private final InstantSource clock;
 
@@ -45,13 +43,13 @@ public class BookAppointment {
             CalendarAccess access,
             Claims claims,
             CurrentAvailability availability,
-            Appointments appointments,
+            AppointmentBooking booking,
             AppointmentPublisher events,
             InstantSource clock) {
         this.access = access;
         this.claims = claims;
         this.availability = availability;
-        this.appointments = appointments;
+        this.booking = booking;
         this.events = events;
         this.clock = clock;
     }
@@ -75,11 +73,9 @@ public class BookAppointment {
         turn.requireCovering(current.calendar());
         var span = TimeSpan.of(command.start(), current.durationAt(command.start(), command.duration()));
         var verdict = current.availability().judge(span, Placement.anywhere());
-        var booked = Appointment.book(request(command, current.calendar(), span), verdict, now)
-                .orThrow();
-        var saved = add(booked.state(), verdict, current.calendar(), now);
+        var booked = booking.book(request(command, current.calendar(), span), verdict, current.calendar(), now);
         events.publish(booked.events());
-        return saved;
+        return booked.state();
     }
 
     /// Of a booking that is no session's.
@@ -102,19 +98,6 @@ public class BookAppointment {
                 command.details(),
                 calendar.settings().policy().confirmation(),
                 CheckInCodes.next());
-    }
-
-    private Appointment add(Appointment appointment, Verdict verdict, Calendar calendar, Instant now) {
-        var added = switch (verdict) {
-            case Verdict.Offered offer ->
-                appointments.add(
-                        appointment,
-                        AppointmentClaims.claim(appointment.id(), appointment.span(), offer, calendar),
-                        now);
-            case Verdict.OfferedPlace place -> appointments.join(appointment, place);
-            case Verdict.Withheld _ -> Optional.<Appointment>empty();
-        };
-        return added.orElseThrow(() -> AppointmentClaims.taken(verdict));
     }
 
     /// Where no engine is asked. The past comes first all the same (K25).

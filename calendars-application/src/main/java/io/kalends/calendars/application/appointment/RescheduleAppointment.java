@@ -22,7 +22,6 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Moves an appointment to another time at once, or proposes that to its customer, by the booking protocol. The
@@ -35,6 +34,7 @@ public class RescheduleAppointment {
     private final Claims claims;
     private final CurrentAvailability availability;
     private final Appointments appointments;
+    private final AppointmentMove move;
     private final AppointmentPublisher events;
     private final InstantSource clock;
 
@@ -44,6 +44,7 @@ public class RescheduleAppointment {
             Claims claims,
             CurrentAvailability availability,
             Appointments appointments,
+            AppointmentMove move,
             AppointmentPublisher events,
             InstantSource clock) {
         this.access = access;
@@ -51,6 +52,7 @@ public class RescheduleAppointment {
         this.claims = claims;
         this.availability = availability;
         this.appointments = appointments;
+        this.move = move;
         this.events = events;
         this.clock = clock;
     }
@@ -85,17 +87,18 @@ public class RescheduleAppointment {
         var current = availability.apartFrom(appointment.id().value(), lastSeen, span, now);
         turn.requireCovering(current.calendar());
         var verdict = current.availability().judge(span, Placement.anywhere());
-        var decision = switch (command.mode()) {
-            case NOW -> appointment.reschedule(span, verdict, Party.HOST, now);
-            case PROPOSE -> appointment.propose(span, verdict, Party.HOST, now);
+        return switch (command.mode()) {
+            case NOW -> move.move(appointment, span, verdict, current.calendar(), now);
+            case PROPOSE -> propose(appointment, span, verdict, current.calendar(), now);
         };
-        var accepted = decision.orThrow();
+    }
+
+    private Appointment propose(
+            Appointment appointment, TimeSpan span, Verdict verdict, Calendar calendar, Instant now) {
+        var accepted = appointment.propose(span, verdict, Party.HOST, now).orThrow();
         var saved = appointments.save(accepted.state());
-        switch (command.mode()) {
-            case NOW -> claims.release(saved.id().value());
-            case PROPOSE -> claims.keep(saved.id(), saved.span());
-        }
-        claim(saved, span, verdict, current.calendar(), command.mode(), now);
+        claims.keep(saved.id(), saved.span());
+        move.claim(saved.id(), span, verdict, calendar, claim -> claims.claimBeside(calendar.id(), claim, now));
         events.publish(accepted.events());
         return saved;
     }
@@ -107,23 +110,5 @@ public class RescheduleAppointment {
                     command.start().isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION));
         }
         return TimeSpan.of(command.start(), duration);
-    }
-
-    private void claim(
-            Appointment appointment, TimeSpan span, Verdict verdict, Calendar calendar, Mode mode, Instant now) {
-        var isClaimed = switch (verdict) {
-            case Verdict.OfferedPlace place -> claims.join(appointment.id(), place);
-            case Verdict.Offered offer -> {
-                var claim = AppointmentClaims.claim(appointment.id(), span, offer, calendar);
-                yield switch (mode) {
-                    case NOW -> claims.claim(calendar.id(), List.of(claim), now);
-                    case PROPOSE -> claims.claimBeside(calendar.id(), claim, now);
-                };
-            }
-            case Verdict.Withheld _ -> false;
-        };
-        if (!isClaimed) {
-            throw AppointmentClaims.taken(verdict);
-        }
     }
 }
