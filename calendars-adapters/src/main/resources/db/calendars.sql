@@ -387,3 +387,26 @@ alter table calendars.time_slot_places
   add check (num_nonnulls(appointment_id, hold_id) = 1),
   add check ((hold_id is null) = (expires_at is null));
 create index time_slot_places_of_hold on calendars.time_slot_places (hold_id) where hold_id is not null;
+
+--changeset kalends:appointment-series
+--comment Appointments booked together by a rule. It says how they began; each may have been moved since.
+create table calendars.appointment_series (
+  id uuid primary key,
+  calendar_id uuid not null references calendars.calendars on delete cascade,
+  owner_id uuid not null,
+  recurrence text not null,
+  starts_at timestamptz not null,
+  time_zone text not null,
+  duration_minutes integer check (duration_minutes > 0),
+  mode text not null check (mode in ('ALL_OR_NOTHING', 'SKIP', 'NEXT_FREE')),
+  version bigint not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index appointment_series_of_calendar on calendars.appointment_series (calendar_id);
+alter table calendars.appointments
+  add column series_id uuid references calendars.appointment_series on delete cascade,
+  add column series_number integer check (series_number > 0),
+  add check ((series_id is null) = (series_number is null));
+create unique index appointments_of_series on calendars.appointments (series_id, series_number)
+  where series_id is not null;

@@ -213,6 +213,13 @@ class OpenApiConventions {
                         .description("Why a time is withheld; docs/reasons.md explains each reason")
                         .example("BUSY_APPOINTMENT"));
         problem.addProperty(
+                "occurrences",
+                new ArraySchema()
+                        .items(new ObjectSchema()
+                                .addProperty("start", new StringSchema().example("2027-03-02T15:00:00Z"))
+                                .addProperty("reason", new StringSchema().example("BUSY_APPOINTMENT")))
+                        .description("Of a series, all occurrences whose times are withheld"));
+        problem.addProperty(
                 "maxBytes",
                 new IntegerSchema().description("How large a request may be").example(RequestSizeFilter.MAX_BYTES));
         problem.addProperty("errors", new ArraySchema().items(fieldError));

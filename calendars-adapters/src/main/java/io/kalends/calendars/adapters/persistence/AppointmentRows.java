@@ -22,6 +22,7 @@ import io.kalends.calendars.domain.appointment.FormerTime;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.appointment.Proposal;
+import io.kalends.calendars.domain.appointment.SeriesPlace;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -65,6 +66,7 @@ final class AppointmentRows {
                 customer(appointment),
                 new AppointmentDetails(appointment.getTitle(), appointment.getNotes(), location(appointment)),
                 new CheckInCode(appointment.getCheckInCode()),
+                series(appointment),
                 status(appointment, row.into(APPOINTMENT_CANCELLATIONS), row.into(APPOINTMENT_CHECK_INS)),
                 appointment.getVersion(),
                 appointment.getCreatedAt(),
@@ -81,6 +83,12 @@ final class AppointmentRows {
                         requireNonNull(row.getProposalExpiresAt()));
         return new AppointmentTime(
                 new TimeSpan(row.getStartsAt(), row.getEndsAt()), row.getTimeZone(), former, proposal);
+    }
+
+    private static @Nullable SeriesPlace series(AppointmentsRecord row) {
+        return row.getSeriesId() == null
+                ? null
+                : new SeriesPlace(row.getSeriesId(), requireNonNull(row.getSeriesNumber()));
     }
 
     private static Customer customer(AppointmentsRecord row) {
@@ -132,6 +140,8 @@ final class AppointmentRows {
         row.setOwnerId(appointment.owner());
         row.setStatus(appointment.state().name());
         row.setCheckInCode(appointment.checkInCode().value());
+        row.setSeriesId(appointment.series().map(SeriesPlace::series).orElse(null));
+        row.setSeriesNumber(appointment.series().map(SeriesPlace::number).orElse(null));
         row.setStartsAt(appointment.span().start());
         row.setEndsAt(appointment.span().end());
         row.setTimeZone(appointment.zone());
@@ -172,6 +182,7 @@ final class AppointmentRows {
                 appointment.customer(),
                 appointment.details(),
                 appointment.checkInCode(),
+                appointment.series().orElse(null),
                 appointment.status(),
                 appointment.version() + 1,
                 appointment.createdAt(),

@@ -21,6 +21,7 @@ import io.kalends.calendars.application.appointment.Appointments;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.FormerTime;
+import io.kalends.calendars.domain.appointment.SeriesId;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.availability.Claim;
@@ -117,6 +118,13 @@ class JooqAppointments implements Appointments {
     @Override
     public Page<Appointment> upcoming(OwnerId owner, Instant now, PageRequest request) {
         return page(owner, isIn(OCCUPYING).and(APPOINTMENTS.STARTS_AT.gt(now)), request);
+    }
+
+    @Override
+    public List<Appointment> ofSeries(SeriesId series) {
+        return select().and(APPOINTMENTS.SERIES_ID.eq(series))
+                .orderBy(APPOINTMENTS.SERIES_NUMBER)
+                .fetch(AppointmentRows::appointment);
     }
 
     private Page<Appointment> page(OwnerId owner, Condition condition, PageRequest request) {

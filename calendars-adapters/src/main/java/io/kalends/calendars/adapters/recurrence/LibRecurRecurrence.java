@@ -112,7 +112,17 @@ final class LibRecurRecurrence implements Recurrence {
     }
 
     boolean occurs() {
-        return !dates(firstDate, FARTHEST, 1).isEmpty();
+        return !firstDates(1).isEmpty();
+    }
+
+    @Override
+    public boolean isEndless() {
+        return count == Integer.MAX_VALUE && expanded.isInfinite();
+    }
+
+    @Override
+    public List<LocalDate> firstDates(int atMost) {
+        return dates(firstDate, FARTHEST, atMost);
     }
 
     @Override

@@ -4,10 +4,12 @@ import io.kalends.calendars.application.StaleVersionException;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.BookingRejection;
+import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.platform.http.ExceptionToProblem;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -49,8 +51,21 @@ class RejectionToProblem implements ExceptionToProblem {
     }
 
     private static Problem withReason(Rejection rejection, Problem problem) {
-        return rejection instanceof BookingRejection.TimeWithheld withheld
-                ? problem.with("reason", withheld.reason().name())
-                : problem;
+        return switch (rejection) {
+            case BookingRejection.TimeWithheld withheld ->
+                problem.with("reason", withheld.reason().name());
+            case BookingRejection.OccurrencesWithheld withheld ->
+                withReason(withheld.first(), problem)
+                        .with(
+                                "occurrences",
+                                withheld.occurrences().stream()
+                                        .map(occurrence ->
+                                                new WithheldOccurrence(occurrence.start(), occurrence.reason()))
+                                        .toList());
+            default -> problem;
+        };
     }
+
+    /// As problems tell it.
+    private record WithheldOccurrence(Instant start, WithheldReason reason) {}
 }

@@ -4,6 +4,7 @@ import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.SeriesId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
@@ -24,6 +25,9 @@ public interface Appointments {
 
     /// Some of those which time alone [takes further][Appointment#elapse], those that are longest due first.
     List<AppointmentId> due(Instant now, int limit);
+
+    /// Those of a series, by their number.
+    List<Appointment> ofSeries(SeriesId series);
 
     /// Adds the appointment and claims its time. Expired holds give way.
     ///

@@ -2,15 +2,15 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.Ids;
 import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.domain.Decision.Accepted;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
-import io.kalends.calendars.domain.availability.ClaimHolder;
-import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.Duration;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class BookAppointment {
 
     private final BookableTime bookable;
+    private final AppointmentBooking booking;
     private final Appointments appointments;
     private final Holds holds;
     private final AppointmentPublisher events;
@@ -34,11 +35,13 @@ public class BookAppointment {
 
     BookAppointment(
             BookableTime bookable,
+            AppointmentBooking booking,
             Appointments appointments,
             Holds holds,
             AppointmentPublisher events,
             InstantSource clock) {
         this.bookable = bookable;
+        this.booking = booking;
         this.appointments = appointments;
         this.holds = holds;
         this.events = events;
@@ -59,7 +62,7 @@ public class BookAppointment {
             @Nullable HoldId hold) {}
 
     /// @throws io.kalends.calendars.domain.RejectedException with a
-    ///     [BookingRejection][io.kalends.calendars.domain.appointment.BookingRejection], not found, or forbidden
+    ///     [BookingRejection], not found, or forbidden
     public Appointment handle(Command command) {
         var turn = bookable.takeTurn(command.caller(), command.calendar());
         var now = clock.instant();
@@ -68,11 +71,9 @@ public class BookAppointment {
         var offer = bookable.judge(turn, command.start(), command.duration(), apart, now);
         var request = request(command, offer);
         var isHeld = held.filter(hold -> hold.span().equals(offer.span())).isPresent();
-        var booked = (isHeld ? Appointment.bookHeld(request, now) : Appointment.book(request, offer.verdict(), now))
-                .orThrow();
-        var saved = isHeld ? addHeld(booked.state(), held.orElseThrow()) : add(booked.state(), offer, held, now);
+        var booked = isHeld ? bookHeld(request, held.orElseThrow(), now) : book(request, offer, held, now);
         events.publish(booked.events());
-        return saved;
+        return booked.state();
     }
 
     /// What the caller names as theirs and still holds in this calendar.
@@ -98,22 +99,17 @@ public class BookAppointment {
     }
 
     /// What the hold claims becomes the appointment's.
-    private Appointment addHeld(Appointment appointment, Hold hold) {
-        var saved = appointments.add(appointment);
-        holds.handOver(hold.id(), appointment.id());
-        return saved;
+    private Accepted<Appointment, BookingRejection> bookHeld(BookingRequest request, Hold hold, Instant now) {
+        var booked = Appointment.bookHeld(request, now).orThrow();
+        var saved = appointments.add(booked.state());
+        holds.handOver(hold.id(), saved.id());
+        return new Accepted<>(saved, booked.events());
     }
 
     /// @param held another time, which is not wanted any more
-    private Appointment add(Appointment appointment, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
+    private Accepted<Appointment, BookingRejection> book(
+            BookingRequest request, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
         held.ifPresent(hold -> holds.remove(hold.id()));
-        var holder =
-                new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.id().value());
-        var added = switch (offer.verdict()) {
-            case Verdict.Offered seat -> appointments.add(appointment, offer.claim(seat, holder), now);
-            case Verdict.OfferedPlace place -> appointments.join(appointment, place, now);
-            case Verdict.Withheld _ -> Optional.<Appointment>empty();
-        };
-        return added.orElseThrow(offer::taken);
+        return booking.book(request, offer.verdict(), offer.calendar(), now);
     }
 }

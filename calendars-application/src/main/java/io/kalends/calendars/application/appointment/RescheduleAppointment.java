@@ -11,6 +11,7 @@ import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.BookingRejection;
+import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
@@ -20,7 +21,6 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Moves an appointment to another time at once, or proposes that to the other side, by the booking protocol. The
@@ -33,6 +33,7 @@ public class RescheduleAppointment {
     private final Claims claims;
     private final CurrentAvailability availability;
     private final Appointments appointments;
+    private final AppointmentMove move;
     private final AppointmentPublisher events;
     private final InstantSource clock;
 
@@ -42,6 +43,7 @@ public class RescheduleAppointment {
             Claims claims,
             CurrentAvailability availability,
             Appointments appointments,
+            AppointmentMove move,
             AppointmentPublisher events,
             InstantSource clock) {
         this.access = access;
@@ -49,6 +51,7 @@ public class RescheduleAppointment {
         this.claims = claims;
         this.availability = availability;
         this.appointments = appointments;
+        this.move = move;
         this.events = events;
         this.clock = clock;
     }
@@ -84,17 +87,18 @@ public class RescheduleAppointment {
         turn.requireCovering(current.calendar());
         var verdict = current.availability().judge(span, placement(command.actor(), current.calendar()));
         var by = command.actor().party();
-        var decision = switch (command.mode()) {
-            case NOW -> appointment.reschedule(span, verdict, by, now);
-            case PROPOSE -> appointment.propose(span, verdict, by, now);
+        return switch (command.mode()) {
+            case NOW -> move.move(appointment, span, verdict, current.calendar(), by, now);
+            case PROPOSE -> propose(appointment, span, verdict, current.calendar(), by, now);
         };
-        var accepted = decision.orThrow();
+    }
+
+    private Appointment propose(
+            Appointment appointment, TimeSpan span, Verdict verdict, Calendar calendar, Party by, Instant now) {
+        var accepted = appointment.propose(span, verdict, by, now).orThrow();
         var saved = appointments.save(accepted.state());
-        switch (command.mode()) {
-            case NOW -> claims.release(saved.id().value());
-            case PROPOSE -> claims.keep(saved.id(), saved.span());
-        }
-        claim(saved, span, verdict, current.calendar(), command.mode(), now);
+        claims.keep(saved.id(), saved.span());
+        move.claim(saved.id(), span, verdict, calendar, claim -> claims.claimBeside(calendar.id(), claim, now), now);
         events.publish(accepted.events());
         return saved;
     }
@@ -114,23 +118,5 @@ public class RescheduleAppointment {
                     command.start().isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION));
         }
         return TimeSpan.of(command.start(), duration);
-    }
-
-    private void claim(
-            Appointment appointment, TimeSpan span, Verdict verdict, Calendar calendar, Mode mode, Instant now) {
-        var isClaimed = switch (verdict) {
-            case Verdict.OfferedPlace place -> claims.join(appointment.id(), place, now);
-            case Verdict.Offered offer -> {
-                var claim = AppointmentClaims.claim(appointment.id(), span, offer, calendar);
-                yield switch (mode) {
-                    case NOW -> claims.claim(calendar.id(), List.of(claim), now);
-                    case PROPOSE -> claims.claimBeside(calendar.id(), claim, now);
-                };
-            }
-            case Verdict.Withheld _ -> false;
-        };
-        if (!isClaimed) {
-            throw AppointmentClaims.taken(verdict);
-        }
     }
 }

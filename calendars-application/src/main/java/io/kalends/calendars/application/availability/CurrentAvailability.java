@@ -52,12 +52,7 @@ public class CurrentAvailability {
         ///
         /// @param asked null for the length of the session that starts then, or else the calendar's own
         public Duration durationAt(Instant start, @Nullable Duration asked) {
-            return asked != null
-                    ? asked
-                    : availability
-                            .sessionAt(start)
-                            .map(session -> session.span().duration())
-                            .orElseGet(() -> calendar.settings().policy().slot());
+            return availability.durationAt(start, asked);
         }
     }
 

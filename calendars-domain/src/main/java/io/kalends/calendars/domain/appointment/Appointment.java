@@ -58,6 +58,7 @@ public final class Appointment {
     private final Customer customer;
     private final AppointmentDetails details;
     private final CheckInCode checkInCode;
+    private final @Nullable SeriesPlace series;
     private final Status status;
     private final long version;
     private final Instant createdAt;
@@ -72,6 +73,7 @@ public final class Appointment {
             Customer customer,
             AppointmentDetails details,
             CheckInCode checkInCode,
+            @Nullable SeriesPlace series,
             Status status,
             long version,
             Instant createdAt,
@@ -84,6 +86,7 @@ public final class Appointment {
         this.customer = customer;
         this.details = details;
         this.checkInCode = checkInCode;
+        this.series = series;
         this.status = status;
         this.version = version;
         this.createdAt = createdAt;
@@ -130,6 +133,7 @@ public final class Appointment {
                 request.customer(),
                 request.details(),
                 request.checkInCode(),
+                request.series(),
                 status,
                 0,
                 now,
@@ -146,6 +150,7 @@ public final class Appointment {
             Customer customer,
             AppointmentDetails details,
             CheckInCode checkInCode,
+            @Nullable SeriesPlace series,
             Status status,
             long version,
             Instant createdAt,
@@ -159,6 +164,7 @@ public final class Appointment {
                 customer,
                 details,
                 checkInCode,
+                series,
                 status,
                 version,
                 createdAt,
@@ -408,7 +414,19 @@ public final class Appointment {
             @Nullable Instant deletedAt,
             Instant now) {
         return new Appointment(
-                id, calendar, owner, time, customer, details, checkInCode, status, version, createdAt, now, deletedAt);
+                id,
+                calendar,
+                owner,
+                time,
+                customer,
+                details,
+                checkInCode,
+                series,
+                status,
+                version,
+                createdAt,
+                now,
+                deletedAt);
     }
 
     private Appointment at(AppointmentTime time, Instant now) {
@@ -462,6 +480,11 @@ public final class Appointment {
 
     public CheckInCode checkInCode() {
         return checkInCode;
+    }
+
+    /// Which occurrence of a series it is; nothing where it is none.
+    public Optional<SeriesPlace> series() {
+        return Optional.ofNullable(series);
     }
 
     public Status status() {

@@ -2,6 +2,8 @@ package io.kalends.calendars.domain.appointment;
 
 import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.availability.WithheldReason;
+import java.time.Instant;
+import java.util.List;
 
 /// Why nothing was booked. Codes and texts are those of `engine.md` and `api.md`, word for word.
 public sealed interface BookingRejection extends Rejection {
@@ -26,6 +28,36 @@ public sealed interface BookingRejection extends Rejection {
         @Override
         public String message() {
             return reason.detail();
+        }
+    }
+
+    /// An occurrence of a series that cannot be when it should.
+    record WithheldOccurrence(Instant start, WithheldReason reason) {}
+
+    /// The engine withholds the times of occurrences of a series. The first of them is the answer.
+    record OccurrencesWithheld(List<WithheldOccurrence> occurrences) implements BookingRejection {
+
+        public OccurrencesWithheld {
+            occurrences = List.copyOf(occurrences);
+        }
+
+        public TimeWithheld first() {
+            return new TimeWithheld(occurrences.getFirst().reason());
+        }
+
+        @Override
+        public String code() {
+            return first().code();
+        }
+
+        @Override
+        public Kind kind() {
+            return first().kind();
+        }
+
+        @Override
+        public String message() {
+            return first().message();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// Everything about an appointment that someone wants to book.
 ///
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 /// @param zone the zone in which its times are told
 /// @param confirmation whether the calendar's host wants to be asked
 /// @param checkInCode what the customer will tell to check in
+/// @param series which occurrence of a series it is; null where it is none
 public record BookingRequest(
         AppointmentId id,
         CalendarId calendar,
@@ -21,4 +23,20 @@ public record BookingRequest(
         Customer customer,
         AppointmentDetails details,
         Confirmation confirmation,
-        CheckInCode checkInCode) {}
+        CheckInCode checkInCode,
+        @Nullable SeriesPlace series) {
+
+    /// Of no series.
+    public BookingRequest(
+            AppointmentId id,
+            CalendarId calendar,
+            OwnerId owner,
+            TimeSpan span,
+            ZoneId zone,
+            Customer customer,
+            AppointmentDetails details,
+            Confirmation confirmation,
+            CheckInCode checkInCode) {
+        this(id, calendar, owner, span, zone, customer, details, confirmation, checkInCode, null);
+    }
+}

@@ -3,6 +3,7 @@ package io.kalends.calendars.domain.availability;
 import static java.util.stream.Collectors.toSet;
 
 import io.kalends.calendars.domain.availability.AvailableSlot.Origin;
+import io.kalends.calendars.domain.availability.Verdict.Offered;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.calendar.Buffers;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The engine: what of a calendar's time can be booked under given [Circumstances] (`engine.md`).
@@ -81,6 +83,32 @@ public final class Availability {
         return under(circumstances.withSessions(all).withClaims(claimed));
     }
 
+    /// What it would be once a span is booked as the engine offers it, which then counts against limits too.
+    ///
+    /// @param verdict the engine's on the span
+    public Availability booked(TimeSpan span, Verdict verdict, ClaimHolder holder) {
+        var then = circumstances.withCounted(
+                joined(circumstances.counted(), new CountedBooking(span.start(), span.duration())));
+        return under(
+                switch (verdict) {
+                    case Offered offered -> {
+                        var period = circumstances.buffers().around(span);
+                        var claim = new Claim(offered.seat(), period, span, holder);
+                        yield then.withClaims(joined(circumstances.claims(), claim));
+                    }
+                    case OfferedPlace place ->
+                        then.withSessions(circumstances.sessions().stream()
+                                .map(session ->
+                                        session.id().equals(place.session()) ? session.joined(place.place()) : session)
+                                .toList());
+                    case Withheld _ -> throw new IllegalArgumentException("Nothing is offered then: " + span);
+                });
+    }
+
+    private static <T> List<T> joined(List<T> some, T another) {
+        return Stream.concat(some.stream(), Stream.of(another)).toList();
+    }
+
     /// Whether `candidate` can be booked, and why not.
     public Verdict judge(TimeSpan candidate, Placement placement) {
         var session = sessionOver(candidate);
@@ -126,6 +154,34 @@ public final class Availability {
         return circumstances.sessions().stream()
                 .filter(session -> session.span().start().equals(start))
                 .findFirst();
+    }
+
+    /// How long a booking is that starts then.
+    ///
+    /// @param asked null for the length of the session that starts then, or else the host's own
+    public Duration durationAt(Instant start, @Nullable Duration asked) {
+        return asked != null
+                ? asked
+                : sessionAt(start)
+                        .map(session -> session.span().duration())
+                        .orElseGet(() -> circumstances.policy().slot());
+    }
+
+    /// The first slot of that length on the host's own grid which starts at `from` or later, and leaves room before
+    /// `until` for its buffers and those of what starts then.
+    public Optional<TimeSpan> firstOffer(Instant from, Instant until, Duration duration) {
+        var buffers = circumstances.buffers();
+        var end = until.minus(buffers.before()).minus(buffers.after());
+        return from.isBefore(end)
+                ? offers(
+                                new TimeSpan(from, end),
+                                duration,
+                                circumstances.policy().step())
+                        .stream()
+                        .map(AvailableSlot::span)
+                        .filter(span -> span.duration().equals(duration))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// What can be booked on the grid of `step` within `range`, and the sessions in it, in ascending order.

@@ -2,6 +2,7 @@ package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.time.TimeSpan;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,13 @@ public record Session(UUID id, TimeSpan span, int places, Set<Integer> taken) {
         return IntStream.range(fromSeat, toSeat)
                 .mapToObj(seat -> new Claim(seat, span, span, holder))
                 .toList();
+    }
+
+    /// With one more of its places taken.
+    Session joined(int place) {
+        var all = new HashSet<>(taken);
+        all.add(place);
+        return new Session(id, span, places, all);
     }
 
     int remaining() {

@@ -9,6 +9,12 @@ public interface Recurrence {
     /// As it was entered, such as `FREQ=WEEKLY;BYDAY=SA`.
     String rule();
 
+    /// Whether no rule of its own ends it.
+    boolean isEndless();
+
+    /// The first dates on which it occurs, in ascending order.
+    List<LocalDate> firstDates(int atMost);
+
     /// The dates on which it occurs from `first` to `last`, both included, in ascending order.
     List<LocalDate> datesBetween(LocalDate first, LocalDate last);
 }

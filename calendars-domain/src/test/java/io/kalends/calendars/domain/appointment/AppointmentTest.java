@@ -174,6 +174,7 @@ class AppointmentTest {
                 saved.customer(),
                 saved.details(),
                 saved.checkInCode(),
+                null,
                 saved.status(),
                 3,
                 NOW,

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -122,6 +123,18 @@ public final class ScheduleArbitraries {
         @Override
         public String rule() {
             return "FREQ=DAILY;INTERVAL=" + interval;
+        }
+
+        @Override
+        public boolean isEndless() {
+            return true;
+        }
+
+        @Override
+        public List<LocalDate> firstDates(int atMost) {
+            return Stream.iterate(firstDate, date -> date.plusDays(interval))
+                    .limit(atMost)
+                    .toList();
         }
 
         @Override

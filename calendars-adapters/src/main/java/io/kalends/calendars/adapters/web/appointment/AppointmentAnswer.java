@@ -4,6 +4,7 @@ import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.CheckInMethod;
 import io.kalends.calendars.domain.appointment.FormerTime;
 import io.kalends.calendars.domain.appointment.Party;
+import io.kalends.calendars.domain.appointment.SeriesPlace;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,6 +37,9 @@ record AppointmentAnswer(
         @Nullable String notes,
         Sync sync,
 
+        @Schema(description = "The series that it is an occurrence of") @Nullable
+        SeriesPlaceAnswer series,
+
         @Schema(description = "A new time that awaits the other side's answer") @Nullable
         Proposal proposal,
 
@@ -64,6 +68,19 @@ record AppointmentAnswer(
 
         enum Status {
             NONE
+        }
+    }
+
+    /// Which occurrence of a series it is.
+    @Schema(name = "SeriesPlace")
+    record SeriesPlaceAnswer(
+            UUID id,
+
+            @Schema(example = "1", description = "Among all occurrences of the rule, from 1")
+            int number) {
+
+        static SeriesPlaceAnswer of(SeriesPlace place) {
+            return new SeriesPlaceAnswer(place.series().value(), place.number());
         }
     }
 
@@ -113,6 +130,7 @@ record AppointmentAnswer(
                 details.title(),
                 details.notes(),
                 Sync.NONE,
+                appointment.series().map(SeriesPlaceAnswer::of).orElse(null),
                 appointment.proposal().map(Proposal::of).orElse(null),
                 appointment.time().former().stream().map(FormerTimeAnswer::of).toList(),
                 appointment.checkInCode().value(),

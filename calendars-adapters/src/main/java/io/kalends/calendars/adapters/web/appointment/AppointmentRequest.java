@@ -88,7 +88,7 @@ record AppointmentRequest(
                     customer.locale() == null ? null : customer.locale().toLanguageTag());
         }
 
-        private Customer toDomain() {
+        Customer toDomain() {
             return new Customer(name, email, phone, timeZone, locale == null ? null : parsed(locale));
         }
 
@@ -115,6 +115,10 @@ record AppointmentRequest(
         static @Nullable LocationBody of(@Nullable Location location) {
             return location == null ? null : new LocationBody(location.type(), location.value());
         }
+
+        static @Nullable Location toDomain(@Nullable LocationBody body) {
+            return body == null ? null : new Location(body.type(), body.value());
+        }
     }
 
     static Instant wholeMinute(String field, Instant instant) {
@@ -133,8 +137,7 @@ record AppointmentRequest(
                 wholeMinute("start", start),
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
                 customer.toDomain(),
-                new AppointmentDetails(
-                        title, notes, location == null ? null : new Location(location.type(), location.value())),
+                new AppointmentDetails(title, notes, LocationBody.toDomain(location)),
                 holdId == null ? null : new HoldId(holdId));
     }
 }
