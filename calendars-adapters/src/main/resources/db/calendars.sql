@@ -410,3 +410,16 @@ alter table calendars.appointments
   add check ((series_id is null) = (series_number is null));
 create unique index appointments_of_series on calendars.appointments (series_id, series_number)
   where series_id is not null;
+
+--changeset kalends:appointments-in-several-calendars
+--comment Rooms and colleagues that an appointment takes besides its own calendar; and who has taken which round-robin booking.
+alter table calendars.appointments add column other_calendar_ids uuid[] not null default '{}';
+create index appointments_in_other_calendars on calendars.appointments using gin (other_calendar_ids)
+  where other_calendar_ids <> '{}';
+create table calendars.assignments (
+  appointment_id uuid primary key references calendars.appointments on delete cascade,
+  group_id uuid not null,
+  calendar_id uuid not null references calendars.calendars on delete cascade
+);
+create index assignments_of_group on calendars.assignments (group_id, calendar_id);
+create index assignments_of_calendar on calendars.assignments (calendar_id);

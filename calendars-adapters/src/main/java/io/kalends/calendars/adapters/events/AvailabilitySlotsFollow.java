@@ -1,7 +1,11 @@
 package io.kalends.calendars.adapters.events;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.kalends.calendars.application.appointment.Appointments;
 import io.kalends.calendars.application.availability.RefreshAvailabilitySlots;
 import io.kalends.calendars.application.availability.RefreshAvailabilitySlots.Outdated;
+import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.calendar.Buffer;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -49,9 +53,11 @@ class AvailabilitySlotsFollow implements EventConsumer {
     private static final Duration LONGEST_BUFFER = Duration.ofMinutes(Buffer.MAX_MINUTES);
 
     private final RefreshAvailabilitySlots refresh;
+    private final Appointments appointments;
 
-    AvailabilitySlotsFollow(RefreshAvailabilitySlots refresh) {
+    AvailabilitySlotsFollow(RefreshAvailabilitySlots refresh, Appointments appointments) {
         this.refresh = refresh;
+        this.appointments = appointments;
     }
 
     @Override
@@ -69,10 +75,27 @@ class AvailabilitySlotsFollow implements EventConsumer {
 
     @Override
     public void consume(List<DeliveredEvent> events) {
+        var others = appointments.othersOf(events.stream()
+                .filter(event -> event.type().startsWith("appointment."))
+                .map(event -> new AppointmentId(event.subject().id()))
+                .collect(toSet()));
         refresh.handle(events.stream()
                 .filter(event -> !isOfBuffer(event))
-                .flatMap(AvailabilitySlotsFollow::outdated)
+                .flatMap(event -> Stream.concat(
+                                Stream.of(calendarOf(event)),
+                                others
+                                        .getOrDefault(
+                                                new AppointmentId(
+                                                        event.subject().id()),
+                                                List.of())
+                                        .stream())
+                        .flatMap(calendar -> outdated(calendar, event)))
                 .toList());
+    }
+
+    private static CalendarId calendarOf(DeliveredEvent event) {
+        return new CalendarId(
+                UUID.fromString(event.payload().required("calendarId").asString()));
     }
 
     /// A buffer is of the bookings to come: time that is free stays free.
@@ -80,9 +103,7 @@ class AvailabilitySlotsFollow implements EventConsumer {
         return event.payload().path("part").asString("").equals("BUFFER");
     }
 
-    private static Stream<Outdated> outdated(DeliveredEvent event) {
-        var calendar = new CalendarId(
-                UUID.fromString(event.payload().required("calendarId").asString()));
+    private static Stream<Outdated> outdated(CalendarId calendar, DeliveredEvent event) {
         return spans(event.type(), event.payload()).map(span -> new Outdated(calendar, span));
     }
 

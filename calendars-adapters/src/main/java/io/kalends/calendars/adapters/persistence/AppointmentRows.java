@@ -25,9 +25,12 @@ import io.kalends.calendars.domain.appointment.Proposal;
 import io.kalends.calendars.domain.appointment.SeriesPlace;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectFieldOrAsterisk;
@@ -54,6 +57,12 @@ final class AppointmentRows {
             APPOINTMENT_CHECK_INS.asterisk(),
             FORMER_TIMES);
 
+    /// The states in which an appointment occupies time.
+    static final List<String> OCCUPYING = Stream.of(State.values())
+            .filter(State::occupiesTime)
+            .map(State::name)
+            .toList();
+
     private AppointmentRows() {}
 
     static Appointment appointment(Record row) {
@@ -61,6 +70,9 @@ final class AppointmentRows {
         return Appointment.restore(
                 appointment.getId(),
                 appointment.getCalendarId(),
+                Stream.of(appointment.getOtherCalendarIds())
+                        .map(CalendarId::new)
+                        .toList(),
                 appointment.getOwnerId(),
                 time(appointment, row.get(FORMER_TIMES)),
                 customer(appointment),
@@ -137,6 +149,8 @@ final class AppointmentRows {
         var location = details.location();
         row.setId(appointment.id());
         row.setCalendarId(appointment.calendar());
+        row.setOtherCalendarIds(
+                appointment.others().stream().map(CalendarId::value).toArray(UUID[]::new));
         row.setOwnerId(appointment.owner());
         row.setStatus(appointment.state().name());
         row.setCheckInCode(appointment.checkInCode().value());
@@ -177,6 +191,7 @@ final class AppointmentRows {
         return Appointment.restore(
                 appointment.id(),
                 appointment.calendar(),
+                appointment.others(),
                 appointment.owner(),
                 appointment.time(),
                 appointment.customer(),

@@ -6,6 +6,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_RESCHEDULES;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -26,6 +27,7 @@ import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.platform.listing.Keyset;
 import io.kalends.platform.statements.RenderedStatement;
@@ -34,6 +36,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -75,9 +78,6 @@ class JooqAppointments implements Appointments {
     private static final Field<String> CUSTOMER = field(
             "({0} || chr(10) || {1})", SQLDataType.VARCHAR, APPOINTMENTS.CUSTOMER_NAME, APPOINTMENTS.CUSTOMER_EMAIL);
 
-    private static final List<State> OCCUPYING =
-            Stream.of(State.values()).filter(State::occupiesTime).toList();
-
     private final DSLContext database;
     private final RenderedStatement book;
     private final RenderedStatement claim;
@@ -117,7 +117,8 @@ class JooqAppointments implements Appointments {
 
     @Override
     public Page<Appointment> upcoming(OwnerId owner, Instant now, PageRequest request) {
-        return page(owner, isIn(OCCUPYING).and(APPOINTMENTS.STARTS_AT.gt(now)), request);
+        return page(
+                owner, APPOINTMENTS.STATUS.in(AppointmentRows.OCCUPYING).and(APPOINTMENTS.STARTS_AT.gt(now)), request);
     }
 
     @Override
@@ -125,6 +126,17 @@ class JooqAppointments implements Appointments {
         return select().and(APPOINTMENTS.SERIES_ID.eq(series))
                 .orderBy(APPOINTMENTS.SERIES_NUMBER)
                 .fetch(AppointmentRows::appointment);
+    }
+
+    @Override
+    public Map<AppointmentId, List<CalendarId>> othersOf(Collection<AppointmentId> ids) {
+        return database.select(APPOINTMENTS.ID, APPOINTMENTS.OTHER_CALENDAR_IDS)
+                .from(APPOINTMENTS)
+                .where(APPOINTMENTS.ID.eq(any(ids.toArray(AppointmentId[]::new))))
+                .and(APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]))
+                .fetchMap(
+                        APPOINTMENTS.ID,
+                        row -> Stream.of(row.value2()).map(CalendarId::new).toList());
     }
 
     private Page<Appointment> page(OwnerId owner, Condition condition, PageRequest request) {
@@ -149,12 +161,20 @@ class JooqAppointments implements Appointments {
 
     private static Condition matches(AppointmentFilter filter) {
         return noCondition()
-                .and(filter.calendar() == null ? noCondition() : APPOINTMENTS.CALENDAR_ID.eq(filter.calendar()))
+                .and(filter.calendar() == null ? noCondition() : isIn(filter.calendar()))
                 .and(filter.states().isEmpty() ? noCondition() : isIn(filter.states()))
                 .and(filter.from() == null ? noCondition() : APPOINTMENTS.STARTS_AT.ge(filter.from()))
                 .and(filter.to() == null ? noCondition() : APPOINTMENTS.STARTS_AT.lt(filter.to()))
                 .and(contains(CUSTOMER, filter.customer()))
                 .and(contains(TEXT, filter.text()));
+    }
+
+    private static Condition isIn(CalendarId calendar) {
+        var other = APPOINTMENTS.OTHER_CALENDAR_IDS.contains(new UUID[] {calendar.value()});
+        return APPOINTMENTS
+                .CALENDAR_ID
+                .eq(calendar)
+                .or(APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]).and(other));
     }
 
     private static Condition isIn(Collection<State> states) {

@@ -1,12 +1,15 @@
 package io.kalends.calendars.application.appointment;
 
+import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.Decision;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.BookingRequest;
+import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.Calendar;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +19,11 @@ import org.springframework.stereotype.Component;
 class AppointmentBooking {
 
     private final Appointments appointments;
+    private final Claims claims;
 
-    AppointmentBooking(Appointments appointments) {
+    AppointmentBooking(Appointments appointments, Claims claims) {
         this.appointments = appointments;
+        this.claims = claims;
     }
 
     /// @param verdict the engine's on the span of the request
@@ -29,6 +34,20 @@ class AppointmentBooking {
             BookingRequest request, Verdict verdict, Calendar calendar, Instant now) {
         var booked = Appointment.book(request, verdict, now).orThrow();
         return new Decision.Accepted<>(add(booked.state(), verdict, calendar, now), booked.events());
+    }
+
+    /// Likewise, in all the calendars that the offer is of.
+    Decision.Accepted<Appointment, BookingRejection> book(
+            BookingRequest request, BookableTime.Offer offer, Instant now) {
+        var booked = book(request, offer.verdict(), offer.calendar(), now);
+        var holder = new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, request.id().value());
+        for (var other : offer.others()) {
+            var claim = other.claim(offer.span(), holder);
+            if (!claims.claim(other.calendar().id(), List.of(claim), now)) {
+                throw offer.taken();
+            }
+        }
+        return booked;
     }
 
     private Appointment add(Appointment appointment, Verdict verdict, Calendar calendar, Instant now) {

@@ -10,7 +10,6 @@ import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.AppointmentRejection;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +53,7 @@ class AppointmentSteps {
                 before.proposal().isPresent() && accepted.state().proposal().isEmpty();
         if (isSettled) {
             // Freeing the one time takes the turn of whoever would claim it, as claiming does.
-            claims.lock(Set.of(before.calendar()));
+            claims.lock(before.calendars());
         }
         var saved = appointments.save(accepted.state());
         if (before.occupiesTime() && !saved.occupiesTime()) {

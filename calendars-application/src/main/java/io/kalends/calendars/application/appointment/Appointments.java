@@ -7,9 +7,12 @@ import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.SeriesId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The appointments that exist; a deleted one does not.
@@ -25,6 +28,9 @@ public interface Appointments {
 
     /// Some of those which time alone [takes further][Appointment#elapse], those that are longest due first.
     List<AppointmentId> due(Instant now, int limit);
+
+    /// The further calendars of those among them that take time in several, also of deleted ones.
+    Map<AppointmentId, List<CalendarId>> othersOf(Collection<AppointmentId> ids);
 
     /// Those of a series, by their number.
     List<Appointment> ofSeries(SeriesId series);

@@ -11,11 +11,10 @@ import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
-import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,7 @@ public class BookAppointment {
     private final AppointmentBooking booking;
     private final Appointments appointments;
     private final Holds holds;
+    private final Assignments assignments;
     private final AppointmentPublisher events;
     private final InstantSource clock;
 
@@ -38,25 +38,23 @@ public class BookAppointment {
             AppointmentBooking booking,
             Appointments appointments,
             Holds holds,
+            Assignments assignments,
             AppointmentPublisher events,
             InstantSource clock) {
         this.bookable = bookable;
         this.booking = booking;
         this.appointments = appointments;
         this.holds = holds;
+        this.assignments = assignments;
         this.events = events;
         this.clock = clock;
     }
 
-    /// @param start a whole second
-    /// @param duration null for the length of the session that starts then, or else the calendar's own
     /// @param hold which of the caller's holds it takes the place of; one that is gone or has expired counts
     ///     for nothing
     public record Command(
             UserId caller,
-            CalendarId calendar,
-            Instant start,
-            @Nullable Duration duration,
+            Wanted wanted,
             Customer customer,
             AppointmentDetails details,
             @Nullable HoldId hold) {}
@@ -64,14 +62,14 @@ public class BookAppointment {
     /// @throws io.kalends.calendars.domain.RejectedException with a
     ///     [BookingRejection], not found, or forbidden
     public Appointment handle(Command command) {
-        var turn = bookable.takeTurn(command.caller(), command.calendar());
+        var turn = bookable.takeTurn(command.caller(), command.wanted());
         var now = clock.instant();
         var held = held(command, now);
         var apart = held.map(hold -> hold.id().value()).orElse(null);
-        var offer = bookable.judge(turn, command.start(), command.duration(), apart, now);
+        var offer = bookable.judge(turn, command.wanted(), apart, now);
         var request = request(command, offer);
         var isHeld = held.filter(hold -> hold.span().equals(offer.span())).isPresent();
-        var booked = isHeld ? bookHeld(request, held.orElseThrow(), now) : book(request, offer, held, now);
+        var booked = isHeld ? bookHeld(request, held.orElseThrow(), now) : book(command, request, offer, held, now);
         events.publish(booked.events());
         return booked.state();
     }
@@ -80,7 +78,7 @@ public class BookAppointment {
     private Optional<Hold> held(Command command, Instant now) {
         return Optional.ofNullable(command.hold())
                 .flatMap(holds::find)
-                .filter(hold -> hold.calendar().equals(command.calendar()))
+                .filter(hold -> command.wanted().calendars().equals(List.of(hold.calendar())))
                 .filter(hold -> hold.isLive(now));
     }
 
@@ -95,7 +93,9 @@ public class BookAppointment {
                 command.customer(),
                 command.details(),
                 calendar.settings().policy().confirmation(),
-                CheckInCodes.next());
+                CheckInCodes.next(),
+                null,
+                offer.otherIds());
     }
 
     /// What the hold claims becomes the appointment's.
@@ -108,8 +108,12 @@ public class BookAppointment {
 
     /// @param held another time, which is not wanted any more
     private Accepted<Appointment, BookingRejection> book(
-            BookingRequest request, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
+            Command command, BookingRequest request, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
         held.ifPresent(hold -> holds.remove(hold.id()));
-        return booking.book(request, offer.verdict(), offer.calendar(), now);
+        var booked = booking.book(request, offer, now);
+        if (command.wanted().assignment() == Wanted.Assignment.ROUND_ROBIN) {
+            assignments.add(command.wanted().calendars(), offer.calendar().id(), request.id());
+        }
+        return booked;
     }
 }

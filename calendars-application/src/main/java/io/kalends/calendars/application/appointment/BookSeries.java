@@ -163,7 +163,8 @@ public class BookSeries {
                         command.details(),
                         calendar.settings().policy().confirmation(),
                         CheckInCodes.next(),
-                        place);
+                        place,
+                        List.of());
                 var accepted = booking.book(request, taken.verdict(), calendar, now);
                 booked.add(accepted.state());
                 happened.addAll(accepted.events());

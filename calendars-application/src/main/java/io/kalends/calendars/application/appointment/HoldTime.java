@@ -41,9 +41,10 @@ public class HoldTime {
     /// @throws io.kalends.calendars.domain.RejectedException as a
     ///     [BookingRejection][io.kalends.calendars.domain.appointment.BookingRejection], not found, or forbidden
     public Hold handle(Command command) {
-        var turn = bookable.takeTurn(command.caller(), command.calendar());
+        var wanted = Wanted.in(command.calendar(), command.start(), command.duration());
+        var turn = bookable.takeTurn(command.caller(), wanted);
         var now = clock.instant();
-        var offer = bookable.judge(turn, command.start(), command.duration(), null, now);
+        var offer = bookable.judge(turn, wanted, null, now);
         var calendar = offer.calendar();
         var placed = Hold.place(
                         new HoldId(Ids.next()), calendar.id(), calendar.owner(), offer.span(), offer.verdict(), now)

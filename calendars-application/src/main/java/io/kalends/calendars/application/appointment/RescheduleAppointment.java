@@ -13,7 +13,6 @@ import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.availability.Placement;
-import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.Permission;
@@ -21,6 +20,7 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Moves an appointment to another time at once, or proposes that to the other side, by the booking protocol. The
@@ -74,31 +74,46 @@ public class RescheduleAppointment {
 
     /// @throws RejectedException as the appointment or the engine says, not found, or forbidden
     public Appointment handle(Command command) {
-        var calendar = access.require(command.actor(), command.appointment(), Permission.BOOK)
-                .calendar();
-        var lastSeen = calendars.lastSeen(calendar).orElseThrow(NotFound::exception);
+        var seen = access.require(command.actor(), command.appointment(), Permission.BOOK);
+        var lastSeen = seen.calendars().stream()
+                .map(calendar -> calendars.lastSeen(calendar).orElseThrow(NotFound::exception))
+                .toList();
         var turn = Turn.in(lastSeen, claims);
         // As it is in this turn.
         var appointment = appointments.find(command.appointment()).orElseThrow(NotFound::exception);
         command.expected().require(appointment.version());
         var now = clock.instant();
         var span = span(command, appointment, now);
-        var current = availability.apartFrom(appointment.id().value(), lastSeen, _ -> span, now);
-        turn.requireCovering(current.calendar());
-        var verdict = current.availability().judge(span, placement(command.actor(), current.calendar()));
+        var offers = offers(appointment, lastSeen, turn, span, command.actor(), now);
         var by = command.actor().party();
         return switch (command.mode()) {
-            case NOW -> move.move(appointment, span, verdict, current.calendar(), by, now);
-            case PROPOSE -> propose(appointment, span, verdict, current.calendar(), by, now);
+            case NOW -> move.move(appointment, span, offers, by, now);
+            case PROPOSE -> propose(appointment, span, offers, by, now);
         };
     }
 
+    /// What the engine says in each of its calendars.
+    private List<AppointmentMove.Offer> offers(
+            Appointment appointment, List<Calendar> lastSeen, Turn turn, TimeSpan span, Actor actor, Instant now) {
+        return lastSeen.stream()
+                .map(calendar -> availability.apartFrom(appointment.id().value(), calendar, _ -> span, now))
+                .peek(current -> turn.requireCovering(current.calendar()))
+                .map(current -> new AppointmentMove.Offer(
+                        current.calendar(), current.availability().judge(span, placement(actor, current.calendar()))))
+                .toList();
+    }
+
     private Appointment propose(
-            Appointment appointment, TimeSpan span, Verdict verdict, Calendar calendar, Party by, Instant now) {
-        var accepted = appointment.propose(span, verdict, by, now).orThrow();
+            Appointment appointment, TimeSpan span, List<AppointmentMove.Offer> offers, Party by, Instant now) {
+        var accepted = appointment
+                .propose(span, AppointmentMove.verdict(offers), by, now)
+                .orThrow();
         var saved = appointments.save(accepted.state());
         claims.keep(saved.id(), saved.span());
-        move.claim(saved.id(), span, verdict, calendar, claim -> claims.claimBeside(calendar.id(), claim, now), now);
+        for (var offer : offers) {
+            var calendar = offer.calendar();
+            move.claim(saved.id(), span, offer, claim -> claims.claimBeside(calendar.id(), claim, now), now);
+        }
         events.publish(accepted.events());
         return saved;
     }

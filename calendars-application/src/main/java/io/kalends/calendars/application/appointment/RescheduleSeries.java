@@ -170,7 +170,8 @@ public class RescheduleSeries {
         turn.requireCovering(current.calendar());
         var outcome = OccurrenceOutcome.of(wanted.span(), next, mode, current.availability());
         if (outcome instanceof OccurrenceOutcome.Taken taken && !taken.span().equals(appointment.span())) {
-            move.move(appointment, taken.span(), taken.verdict(), current.calendar(), Party.HOST, now);
+            var offer = new AppointmentMove.Offer(current.calendar(), taken.verdict());
+            move.move(appointment, taken.span(), List.of(offer), Party.HOST, now);
         }
         return new PlannedOccurrence(
                 appointment.id(), wanted.number(), wanted.span().start(), outcome);

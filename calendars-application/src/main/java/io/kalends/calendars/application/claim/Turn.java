@@ -2,7 +2,9 @@ package io.kalends.calendars.application.claim;
 
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.dao.CannotAcquireLockException;
 
@@ -18,8 +20,16 @@ public final class Turn {
 
     /// Waits for it.
     public static Turn in(Calendar lastSeen, Claims claims) {
-        var calendars = new HashSet<>(lastSeen.settings().respects());
-        calendars.add(lastSeen.id());
+        return in(List.of(lastSeen), claims);
+    }
+
+    /// Likewise, in several calendars at once.
+    public static Turn in(Collection<Calendar> lastSeen, Claims claims) {
+        var calendars = new HashSet<CalendarId>();
+        for (var calendar : lastSeen) {
+            calendars.add(calendar.id());
+            calendars.addAll(calendar.settings().respects());
+        }
         claims.lock(calendars);
         return new Turn(calendars);
     }

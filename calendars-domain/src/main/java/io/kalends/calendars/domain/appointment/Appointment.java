@@ -41,6 +41,7 @@ import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public final class Appointment {
 
     private final AppointmentId id;
     private final CalendarId calendar;
+    private final List<CalendarId> others;
     private final OwnerId owner;
     private final AppointmentTime time;
     private final Customer customer;
@@ -68,6 +70,7 @@ public final class Appointment {
     private Appointment(
             AppointmentId id,
             CalendarId calendar,
+            List<CalendarId> others,
             OwnerId owner,
             AppointmentTime time,
             Customer customer,
@@ -81,6 +84,7 @@ public final class Appointment {
             @Nullable Instant deletedAt) {
         this.id = id;
         this.calendar = calendar;
+        this.others = List.copyOf(others);
         this.owner = owner;
         this.time = time;
         this.customer = customer;
@@ -128,6 +132,7 @@ public final class Appointment {
         return new Appointment(
                 request.id(),
                 request.calendar(),
+                request.others(),
                 request.owner(),
                 AppointmentTime.at(request.span(), request.zone()),
                 request.customer(),
@@ -145,6 +150,7 @@ public final class Appointment {
     public static Appointment restore(
             AppointmentId id,
             CalendarId calendar,
+            List<CalendarId> others,
             OwnerId owner,
             AppointmentTime time,
             Customer customer,
@@ -159,6 +165,7 @@ public final class Appointment {
         return new Appointment(
                 id,
                 calendar,
+                others,
                 owner,
                 time,
                 customer,
@@ -416,6 +423,7 @@ public final class Appointment {
         return new Appointment(
                 id,
                 calendar,
+                others,
                 owner,
                 time,
                 customer,
@@ -448,6 +456,16 @@ public final class Appointment {
 
     public CalendarId calendar() {
         return calendar;
+    }
+
+    /// Further calendars that it takes time in, such as rooms.
+    public List<CalendarId> others() {
+        return others;
+    }
+
+    /// All that it takes time in, its own first.
+    public List<CalendarId> calendars() {
+        return Stream.concat(Stream.of(calendar), others.stream()).toList();
     }
 
     public OwnerId owner() {

@@ -5,6 +5,7 @@ import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything about an appointment that someone wants to book.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zone the zone in which its times are told
 /// @param confirmation whether the calendar's host wants to be asked
 /// @param checkInCode what the customer will tell to check in
+/// @param others further calendars that it takes time in, such as rooms
 /// @param series which occurrence of a series it is; null where it is none
 public record BookingRequest(
         AppointmentId id,
@@ -24,9 +26,14 @@ public record BookingRequest(
         AppointmentDetails details,
         Confirmation confirmation,
         CheckInCode checkInCode,
-        @Nullable SeriesPlace series) {
+        @Nullable SeriesPlace series,
+        List<CalendarId> others) {
 
-    /// Of no series.
+    public BookingRequest {
+        others = List.copyOf(others);
+    }
+
+    /// In one calendar, and of no series.
     public BookingRequest(
             AppointmentId id,
             CalendarId calendar,
@@ -37,6 +44,6 @@ public record BookingRequest(
             AppointmentDetails details,
             Confirmation confirmation,
             CheckInCode checkInCode) {
-        this(id, calendar, owner, span, zone, customer, details, confirmation, checkInCode, null);
+        this(id, calendar, owner, span, zone, customer, details, confirmation, checkInCode, null, List.of());
     }
 }

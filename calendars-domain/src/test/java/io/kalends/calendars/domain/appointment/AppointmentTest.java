@@ -169,6 +169,7 @@ class AppointmentTest {
         var restored = Appointment.restore(
                 saved.id(),
                 saved.calendar(),
+                saved.others(),
                 saved.owner(),
                 saved.time(),
                 saved.customer(),

@@ -7,6 +7,7 @@ import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.appointment.SeriesPlace;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 record AppointmentAnswer(
         UUID id,
         UUID calendarId,
+
+        @Schema(description = "Further calendars that it takes time in, such as rooms")
+        List<UUID> otherCalendarIds,
 
         @Schema(description = "The widget it was booked through; null for a host's own booking") @Nullable
         UUID widgetId,
@@ -119,6 +123,7 @@ record AppointmentAnswer(
         return new AppointmentAnswer(
                 appointment.id().value(),
                 appointment.calendar().value(),
+                appointment.others().stream().map(CalendarId::value).toList(),
                 null,
                 appointment.state(),
                 appointment.span().start(),

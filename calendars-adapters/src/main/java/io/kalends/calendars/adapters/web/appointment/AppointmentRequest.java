@@ -1,6 +1,8 @@
 package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.application.appointment.BookAppointment;
+import io.kalends.calendars.application.appointment.Wanted;
+import io.kalends.calendars.application.appointment.Wanted.Assignment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.HoldId;
@@ -23,8 +25,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,26 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AppointmentRequest")
 record AppointmentRequest(
         @NotNull UUID calendarId,
+
+        @Schema(description = "Further calendars, such as rooms or colleagues; you may book in all of them")
+        @Nullable
+        @Size(min = 0, max = 19)
+        Set<UUID> otherCalendarIds,
+
+        @Schema(
+                description =
+                        "Who takes it: with COLLECTIVE all of the calendars or none; with ROUND_ROBIN one that is "
+                                + "free, in fair turns. COLLECTIVE when left out")
+        @Nullable
+        Assignment assignment,
+
+        @Schema(
+                description =
+                        "With ROUND_ROBIN: how many bookings are due to each calendar for one of weight 1, in the "
+                                + "order of calendarId and otherCalendarIds. All alike when left out or empty")
+        @Nullable
+        @Size(min = 0, max = 20)
+        List<@NotNull @Range(min = 1, max = 100) Integer> weights,
 
         @Schema(example = "2027-03-02T15:00:00Z", description = "On a whole minute") @NotNull
         Instant start,
@@ -130,12 +155,33 @@ record AppointmentRequest(
         return instant;
     }
 
+    private Wanted wanted() {
+        var calendars = Stream.concat(
+                        Stream.of(calendarId),
+                        Stream.ofNullable(otherCalendarIds).flatMap(Set::stream))
+                .distinct()
+                .map(CalendarId::new)
+                .toList();
+        var shares = weights == null ? List.<Integer>of() : weights;
+        if (!shares.isEmpty() && shares.size() != calendars.size()) {
+            throw Problem.invalid(new FieldError(
+                            "weights",
+                            "wrong_number",
+                            Wording.of("field.one_weight_each", "must be one for each calendar")))
+                    .exception();
+        }
+        return new Wanted(
+                calendars,
+                assignment == null ? Assignment.COLLECTIVE : assignment,
+                shares,
+                wholeMinute("start", start),
+                durationMinutes == null ? null : Duration.ofMinutes(durationMinutes));
+    }
+
     BookAppointment.Command command(UserId caller) {
         return new BookAppointment.Command(
                 caller,
-                new CalendarId(calendarId),
-                wholeMinute("start", start),
-                durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
+                wanted(),
                 customer.toDomain(),
                 new AppointmentDetails(title, notes, LocationBody.toDomain(location)),
                 holdId == null ? null : new HoldId(holdId));
