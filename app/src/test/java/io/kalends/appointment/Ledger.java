@@ -49,6 +49,8 @@ final class Ledger {
                   (select string_agg(t::text, ', ' order by id) from calendars.time_slots t where calendar_id = cal.id),
                   (select string_agg(p::text, ', ' order by place) from calendars.time_slot_places p
                      join calendars.time_slots t on t.id = p.time_slot_id where t.calendar_id = cal.id),
+                  (select string_agg(s::text, ', ' order by id) from calendars.appointment_series s
+                     where calendar_id = cal.id),
                   (select count(*) from calendars.appointments where owner_id = cal.owner_id),
                   (select count(*) from calendars.appointment_cancellations x
                      join calendars.appointments a on a.id = x.appointment_id where a.owner_id = cal.owner_id),

@@ -224,7 +224,7 @@ class LifeCycleIT {
             value = {
                 "{\"customer\": null} | customer | required",
                 "{\"customer\": {\"name\": null}} | customer.name | required",
-                "{\"customer\": {\"email\": \"x\"}} | customer.email | out_of_range",
+                "{\"customer\": {\"email\": \"xyz\"}} | customer.email | invalid_format",
                 "{\"status\": \"CONFIRMED\"} | status | unknown_field",
                 "{\"customer\": {\"locale\": \"en-x\"}} | customer.locale | invalid_format"
             })

@@ -37,6 +37,9 @@ class OwnershipProperties {
             var client = CheckedClient.of(account.logIn().client());
             var calendar = client.newCalendar();
             var appointment = client.book(calendar, ApiClient.someDay() + "T09:00:00Z");
+            var series = client.post("/appointments/series", """
+                    {"calendarId": "%s", "start": "%sT11:00:00Z", "recurrence": "FREQ=DAILY;COUNT=2", "mode": "SKIP",
+                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(calendar, ApiClient.someDay()));
             var share = client.post("/calendars/" + calendar + "/shares", """
                     {"userId": "%s", "permission": "MANAGE"}""".formatted(UUID.randomUUID()));
             var key = client.post("/api-keys", """
@@ -69,13 +72,21 @@ class OwnershipProperties {
                             .required("items")
                             .size()
                     == 5);
+            await().until(() -> client.get("/audit?action=appointment.booked")
+                            .json()
+                            .required("items")
+                            .size()
+                    == 3);
             return new Victim(
                     account,
                     client,
                     calendar,
                     appointment.id(),
-                    Stream.of(share, key, rule, slot, pause, blackout, buffer, event)
-                            .map(Answer::id)
+                    Stream.concat(
+                                    Stream.of(share, key, rule, slot, pause, blackout, buffer, event)
+                                            .map(Answer::id),
+                                    Stream.of(UUID.fromString(
+                                            series.json().at("/series/id").asString())))
                             .toList());
         }
 
@@ -233,10 +244,11 @@ class OwnershipProperties {
         return Arbitraries.of(STRANGER, STRANGERS_PROGRAM);
     }
 
-    /// Every query parameter of the document that is an id.
+    /// Every query parameter of a list that is an id.
     @Provide
     Arbitrary<Filter> idFilters() {
         return Arbitraries.of(OpenApi.served().operations().stream()
+                .filter(operation -> operation.method().equals("GET"))
                 .flatMap(operation -> operation
                         .parameters("query")
                         .filter(parameter ->
@@ -254,6 +266,9 @@ class OwnershipProperties {
                 new BodyWithId("POST", "/appointments", """
                         {"calendarId": "%s", "start": "2027-03-02T09:00:00Z",
                           "customer": {"name": "Eve", "email": "eve@example.org"}}""", 404),
+                new BodyWithId("POST", "/appointments/series", """
+                        {"calendarId": "%s", "start": "2027-03-02T09:00:00Z", "recurrence": "FREQ=DAILY;COUNT=2",
+                          "mode": "SKIP", "customer": {"name": "Eve", "email": "eve@example.org"}}""", 404),
                 new BodyWithId("POST", "/events", """
                         {"calendarId": "%s", "title": "Mine", "start": "2027-03-02T09:00:00Z",
                           "end": "2027-03-02T10:00:00Z"}""", 404),

@@ -32,7 +32,10 @@ final class SampleBodies {
         return switch (name) {
             case "calendarId" -> text(calendar.toString());
             case "allOf" -> JSON.createArrayNode().add(calendar.toString());
-            case "from" -> text(ApiClient.someDay() + "T09:00:00Z");
+            case "from" ->
+                schema.path("format").asString("").equals("date-time")
+                        ? text(ApiClient.someDay() + "T09:00:00Z")
+                        : example(schema);
             case "to" -> text(ApiClient.someDay() + "T17:00:00Z");
             case "start" ->
                 schema.path("format").asString("").equals("date-time")

@@ -83,6 +83,10 @@ class ShareProperties {
     private static final String EVENT = """
             {"calendarId": "{calendar}", "title": "Away", "start": "%sT18:00:00Z", "end": "%sT19:00:00Z"}""".formatted(DAY, DAY);
 
+    private static final String SERIES = """
+            {"calendarId": "{calendar}", "start": "%sT11:00:00Z", "recurrence": "FREQ=DAILY;COUNT=2",
+              "mode": "ALL_OR_NOTHING", "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY);
+
     private static final String SESSION = """
             {"type": "TIME_SLOT", "start": "%sT20:00:00Z", "end": "%sT21:00:00Z", "capacity": 12}""".formatted(DAY, DAY);
 
@@ -101,6 +105,7 @@ class ShareProperties {
             "current", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%s",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(SOON)),
+            "series", new Route(Level.BOOK, "POST", "/appointments/series", SERIES),
             "rule", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", """
                     {"type": "RECURRING", "effect": "CLOSED", "recurrence": "FREQ=DAILY", "firstDate": "2027-12-24",
                       "windows": []}"""),
@@ -146,6 +151,11 @@ class ShareProperties {
             new Route(Level.BOOK, "DELETE", "/appointments/{appointment}", null),
             new Route(Level.BOOK, "POST", "/appointments/{current}/check-in", """
                     {"method": "MANUAL"}"""),
+            new Route(Level.BOOK, "POST", "/appointments/series", SERIES),
+            new Route(Level.VIEW, "GET", "/appointments/series/{series}", null),
+            new Route(Level.BOOK, "DELETE", "/appointments/series/{series}", null),
+            new Route(Level.BOOK, "POST", "/appointments/series/{series}/reschedule", """
+                    {"scope": "ALL", "start": "%sT12:00:00Z", "mode": "SKIP"}""".formatted(DAY)),
             new Route(Level.EDIT, "PUT", "/calendars/{calendar}", """
                     {"name": "Changed", "timeZone": "UTC"}"""),
             new Route(Level.EDIT, "PUT", "/calendars/{calendar}/business-hours", """
@@ -234,7 +244,10 @@ class ShareProperties {
                     making.path().replace("{calendar}", id),
                     String.valueOf(making.body()).replace("{calendar}", id));
             assertThat(answer.status()).as("%s", answer).isEqualTo(201);
-            return answer.id();
+            return UUID.fromString(answer.json()
+                    .path("series")
+                    .path("id")
+                    .asString(answer.json().path("id").asString()));
         }
 
         private static UUID share(UUID calendar, UUID user, Level level) {
@@ -329,10 +342,13 @@ class ShareProperties {
     @Example
     void every_route_that_names_a_calendar_or_what_is_in_it_is_among_them() {
         var named = OpenApi.served().protectedOperations().stream()
-                .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments|holds|events)/\\{.*")
+                .filter(operation -> operation
+                                .path()
+                                .matches("/api/v1/(calendars|appointments|appointments/series|holds|events)/\\{.*")
                         || operation
                                 .toString()
-                                .matches("POST /api/v1/(appointments|holds|events|availability/(check|search))"))
+                                .matches("POST /api/v1/(appointments|appointments/series|holds|events"
+                                        + "|availability/(check|search))"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument).distinct())
@@ -348,6 +364,7 @@ class ShareProperties {
                         .replace("{current}", "{id}")
                         .replace("{proposed}", "{id}")
                         .replace("{hold}", "{id}")
+                        .replace("{series}", "{id}")
                         .replace("{event}", "{id}")
                         .replace("{slot}", "{ruleId}")
                         .replaceAll("\\{(share|rule|break|blackout|buffer)}", "{$1Id}");

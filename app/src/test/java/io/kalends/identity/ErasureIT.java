@@ -44,6 +44,11 @@ class ErasureIT {
                 {"type": "TIME_SLOT", "start": "%sT10:00:00Z", "end": "%sT11:00:00Z", "capacity": 12}""".formatted(
                         ApiClient.someDay(), ApiClient.someDay()));
         host.book(calendar, ApiClient.someDay() + "T10:00:00Z");
+        host.post("/appointments/series", """
+                {"calendarId": "%s", "start": "%sT12:00:00Z", "recurrence": "FREQ=DAILY;COUNT=2", "mode": "SKIP",
+                  "customer": {"name": "%s", "email": "%s@example.com"}}""".formatted(calendar, ApiClient.someDay(), mark, mark));
+        assertThat(count("calendars.appointment_series where calendar_id", calendar))
+                .isPositive();
         var key = host.post("/api-keys", """
                 {"name": "%s", "scopes": ["calendars:read"]}""".formatted(mark));
         host.patch("/users/me", "{\"name\": \"%s\"}".formatted(mark));
@@ -71,6 +76,7 @@ class ErasureIT {
             }
             for (var row : List.of(
                     "calendars.appointments where calendar_id",
+                    "calendars.appointment_series where calendar_id",
                     "calendars.claims where calendar_id",
                     "calendars.time_slots where calendar_id")) {
                 assertThat(count(row, calendar)).as(row).isZero();

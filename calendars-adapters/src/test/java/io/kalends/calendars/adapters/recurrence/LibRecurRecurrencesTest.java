@@ -118,6 +118,23 @@ class LibRecurRecurrencesTest {
     }
 
     @Test
+    void a_rule_ends_by_count_or_until_and_its_first_dates_are_told() {
+        var monday = LocalDate.parse("2027-03-01");
+        for (var counted : List.of(
+                "FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;UNTIL=20270315", "FREQ=WEEKLY;BYDAY=MO;COUNT=3;BYSETPOS=1")) {
+            var recurrence = new LibRecurRecurrences().parse(counted, monday);
+            assertThat(recurrence.isEndless()).as(counted).isFalse();
+            assertThat(recurrence.firstDates(9)).containsExactly(monday, monday.plusWeeks(1), monday.plusWeeks(2));
+            assertThat(recurrence.firstDates(2)).containsExactly(monday, monday.plusWeeks(1));
+        }
+        for (var endless : List.of("FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1")) {
+            var recurrence = new LibRecurRecurrences().parse(endless, monday);
+            assertThat(recurrence.isEndless()).as(endless).isTrue();
+            assertThat(recurrence.firstDates(2)).containsExactly(monday, monday.plusWeeks(1));
+        }
+    }
+
+    @Test
     void there_are_enough_cases_to_mean_something() {
         assertThat(cases()).hasSizeGreaterThan(100);
     }

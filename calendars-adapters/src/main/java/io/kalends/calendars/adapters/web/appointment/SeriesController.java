@@ -12,6 +12,7 @@ import io.kalends.calendars.domain.appointment.SeriesId;
 import io.kalends.calendars.domain.appointment.SeriesMode;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.caller.Caller;
+import io.kalends.platform.http.AnswersVersion;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.IfMatch;
@@ -43,6 +44,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Series of appointments in the signed-in host's calendars. One of them is changed as any appointment is.
 @ApiController
+@AnswersVersion
 @RequestMapping("/appointments/series")
 @Tag(name = "Appointments")
 class SeriesController {

@@ -1,5 +1,7 @@
 package io.kalends.calendars.adapters.web.appointment;
 
+import io.kalends.calendars.adapters.web.appointment.AppointmentRequest.CustomerBody;
+import io.kalends.calendars.adapters.web.appointment.AppointmentRequest.LocationBody;
 import io.kalends.calendars.application.appointment.BookSeries;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.SeriesMode;
@@ -55,8 +57,8 @@ record SeriesRequest(
         @NotNull
         SeriesMode mode,
 
-        @NotNull AppointmentRequest.@Valid CustomerBody customer,
-        AppointmentRequest.@Nullable @Valid LocationBody location,
+        @NotNull @Valid CustomerBody customer,
+        @Nullable @Valid LocationBody location,
 
         @Schema(example = "First consultation") @Nullable @Size(min = 0, max = 200)
         String title,
@@ -73,6 +75,6 @@ record SeriesRequest(
                 timeZone,
                 mode,
                 customer.toDomain(),
-                new AppointmentDetails(title, notes, AppointmentRequest.LocationBody.toDomain(location)));
+                new AppointmentDetails(title, notes, LocationBody.toDomain(location)));
     }
 }
