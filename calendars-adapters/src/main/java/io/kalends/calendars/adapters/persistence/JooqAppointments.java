@@ -86,7 +86,7 @@ class JooqAppointments implements Appointments {
         this.database = database;
         var booked = name("booked")
                 .as(database.insertInto(APPOINTMENTS)
-                        .columns(APPOINTMENTS.fields())
+                        .columns(written(APPOINTMENTS))
                         .values(values(APPOINTMENTS))
                         .returning(APPOINTMENTS.ID));
         this.book = new RenderedStatement(
@@ -97,11 +97,19 @@ class JooqAppointments implements Appointments {
     }
 
     private static Query insert(InsertSetStep<?> into, Table<?> table) {
-        return into.columns(table.fields()).values(values(table)).onConflictDoNothing();
+        return into.columns(written(table)).values(values(table)).onConflictDoNothing();
     }
 
     private static List<Field<?>> values(Table<?> table) {
-        return table.fieldStream().<Field<?>>map(RenderedStatement::value).toList();
+        return written(table).stream().<Field<?>>map(RenderedStatement::value).toList();
+    }
+
+    /// The columns that the database does not work out by itself.
+    private static List<Field<?>> written(Table<?> table) {
+        return table.fieldStream()
+                .filter(field -> !field.getDataType().readonly())
+                .<Field<?>>map(field -> field)
+                .toList();
     }
 
     @Override
@@ -210,8 +218,10 @@ class JooqAppointments implements Appointments {
     }
 
     private static Object[] joined(Record first, Record second) {
-        return Stream.of(first.intoArray(), second.intoArray())
-                .flatMap(Stream::of)
+        return Stream.of(first, second)
+                .flatMap(record -> record.fieldStream()
+                        .filter(field -> !field.getDataType().readonly())
+                        .map(record::get))
                 .toArray();
     }
 
@@ -264,7 +274,6 @@ class JooqAppointments implements Appointments {
     private void keep(AppointmentId id, Status.Cancelled cancelled) {
         var row = database.newRecord(APPOINTMENT_CANCELLATIONS);
         row.setAppointmentId(id);
-        row.setCancelledBy(cancelled.by().name());
         row.setReason(cancelled.reason());
         row.setCancelledAt(cancelled.at());
         database.insertInto(APPOINTMENT_CANCELLATIONS)
