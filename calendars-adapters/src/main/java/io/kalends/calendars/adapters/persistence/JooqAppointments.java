@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -74,6 +75,9 @@ class JooqAppointments implements Appointments {
     private static final Field<String> CUSTOMER = field(
             "({0} || chr(10) || {1})", SQLDataType.VARCHAR, APPOINTMENTS.CUSTOMER_NAME, APPOINTMENTS.CUSTOMER_EMAIL);
 
+    /// The columns that the database works out by itself.
+    private static final Set<Field<?>> WORKED_OUT = Set.of(APPOINTMENTS.MINUTES, APPOINTMENTS.LEAD_MINUTES);
+
     private static final List<State> OCCUPYING =
             Stream.of(State.values()).filter(State::occupiesTime).toList();
 
@@ -104,10 +108,9 @@ class JooqAppointments implements Appointments {
         return written(table).stream().<Field<?>>map(RenderedStatement::value).toList();
     }
 
-    /// The columns that the database does not work out by itself.
     private static List<Field<?>> written(Table<?> table) {
         return table.fieldStream()
-                .filter(field -> !field.getDataType().readonly())
+                .filter(field -> !WORKED_OUT.contains(field))
                 .<Field<?>>map(field -> field)
                 .toList();
     }
@@ -220,7 +223,7 @@ class JooqAppointments implements Appointments {
     private static Object[] joined(Record first, Record second) {
         return Stream.of(first, second)
                 .flatMap(record -> record.fieldStream()
-                        .filter(field -> !field.getDataType().readonly())
+                        .filter(field -> !WORKED_OUT.contains(field))
                         .map(record::get))
                 .toArray();
     }
