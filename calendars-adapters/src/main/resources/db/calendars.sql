@@ -423,3 +423,18 @@ create table calendars.assignments (
 );
 create index assignments_of_group on calendars.assignments (group_id, calendar_id);
 create index assignments_of_calendar on calendars.assignments (calendar_id);
+
+--changeset kalends:appointment-analytics
+--comment An index that answers lists and analytics alike, the latter without the rows themselves.
+alter table calendars.appointments
+  add column cancelled_by text check (cancelled_by in ('HOST', 'CUSTOMER')),
+  add column minutes integer generated always as (extract(epoch from ends_at - starts_at)::integer / 60) stored,
+  add column lead_minutes integer
+    generated always as (floor(extract(epoch from starts_at - created_at) / 60)::integer) stored;
+update calendars.appointments a set cancelled_by = c.cancelled_by
+  from calendars.appointment_cancellations c where c.appointment_id = a.id and a.status = 'CANCELLED';
+alter table calendars.appointments add check ((status = 'CANCELLED') = (cancelled_by is not null));
+alter table calendars.appointment_cancellations drop column cancelled_by;
+drop index calendars.appointments_by_start;
+create index appointments_by_start on calendars.appointments (owner_id, starts_at, id)
+  include (calendar_id, status, cancelled_by, minutes, lead_minutes) where deleted_at is null;

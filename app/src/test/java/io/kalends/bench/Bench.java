@@ -24,15 +24,16 @@ public final class Bench {
                 names.add(arguments[i]);
             }
         }
-        for (var name : names.isEmpty() ? List.of("slots", "slot-lists", "search", "bookings") : names) {
+        for (var name : names.isEmpty() ? List.of("slots", "slot-lists", "search", "analytics", "bookings") : names) {
             switch (name) {
+                case "analytics" -> AnalyticsBench.run(options);
                 case "bookings" -> BookingBench.run(options);
                 case "slot-lists" -> SlotListBench.run(options);
                 case "search" -> SearchBench.run(options);
                 case "slots" -> SlotsBench.run(options.input());
                 default -> {
-                    System.err.println(
-                            "There is no benchmark " + name + "; there are bookings, search, slot-lists and slots.");
+                    System.err.println("There is no benchmark " + name
+                            + "; there are analytics, bookings, search, slot-lists and slots.");
                     System.exit(2);
                 }
             }

@@ -133,6 +133,11 @@ class ShareProperties {
             new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability/regenerate", null),
             new Route(Level.VIEW, "GET", "/calendars/{calendar}", null),
             new Route(Level.VIEW, "GET", "/appointments/{appointment}", null),
+            new Route(
+                    Level.VIEW,
+                    "GET",
+                    "/appointments/analytics?from=2027-03-01&to=2027-04-01&calendarId={calendar}",
+                    null),
             new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT15:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),

@@ -133,7 +133,7 @@ final class AppointmentRows {
             case NO_SHOW -> new Status.NoShow(requireNonNull(row.getNoShowAt()));
             case CANCELLED ->
                 new Status.Cancelled(
-                        Party.valueOf(cancellation.getCancelledBy()),
+                        Party.valueOf(requireNonNull(row.getCancelledBy())),
                         cancellation.getReason(),
                         cancellation.getCancelledAt());
         };
@@ -176,6 +176,10 @@ final class AppointmentRows {
         row.setExpiredAt(appointment.status() instanceof Status.Expired expired ? expired.at() : null);
         row.setCompletedAt(appointment.status() instanceof Status.Completed completed ? completed.at() : null);
         row.setNoShowAt(appointment.status() instanceof Status.NoShow noShow ? noShow.at() : null);
+        row.setCancelledBy(
+                appointment.status() instanceof Status.Cancelled cancelled
+                        ? cancelled.by().name()
+                        : null);
         row.setDeletedAt(appointment.deletedAt());
         var proposal = appointment.time().proposal();
         row.setProposedStart(proposal == null ? null : proposal.span().start());

@@ -36,6 +36,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,6 +79,9 @@ class JooqAppointments implements Appointments {
     private static final Field<String> CUSTOMER = field(
             "({0} || chr(10) || {1})", SQLDataType.VARCHAR, APPOINTMENTS.CUSTOMER_NAME, APPOINTMENTS.CUSTOMER_EMAIL);
 
+    /// The columns that the database works out by itself.
+    private static final Set<Field<?>> WORKED_OUT = Set.of(APPOINTMENTS.MINUTES, APPOINTMENTS.LEAD_MINUTES);
+
     private final DSLContext database;
     private final RenderedStatement book;
     private final RenderedStatement claim;
@@ -87,7 +91,7 @@ class JooqAppointments implements Appointments {
         this.database = database;
         var booked = name("booked")
                 .as(database.insertInto(APPOINTMENTS)
-                        .columns(APPOINTMENTS.fields())
+                        .columns(written(APPOINTMENTS))
                         .values(values(APPOINTMENTS))
                         .returning(APPOINTMENTS.ID));
         this.book = new RenderedStatement(
@@ -98,11 +102,18 @@ class JooqAppointments implements Appointments {
     }
 
     private static Query insert(InsertSetStep<?> into, Table<?> table) {
-        return into.columns(table.fields()).values(values(table)).onConflictDoNothing();
+        return into.columns(written(table)).values(values(table)).onConflictDoNothing();
     }
 
     private static List<Field<?>> values(Table<?> table) {
-        return table.fieldStream().<Field<?>>map(RenderedStatement::value).toList();
+        return written(table).stream().<Field<?>>map(RenderedStatement::value).toList();
+    }
+
+    private static List<Field<?>> written(Table<?> table) {
+        return table.fieldStream()
+                .filter(field -> !WORKED_OUT.contains(field))
+                .<Field<?>>map(field -> field)
+                .toList();
     }
 
     @Override
@@ -247,8 +258,10 @@ class JooqAppointments implements Appointments {
     }
 
     private static Object[] joined(Record first, Record second) {
-        return Stream.of(first.intoArray(), second.intoArray())
-                .flatMap(Stream::of)
+        return Stream.of(first, second)
+                .flatMap(record -> record.fieldStream()
+                        .filter(field -> !WORKED_OUT.contains(field))
+                        .map(record::get))
                 .toArray();
     }
 
@@ -301,7 +314,6 @@ class JooqAppointments implements Appointments {
     private void keep(AppointmentId id, Status.Cancelled cancelled) {
         var row = database.newRecord(APPOINTMENT_CANCELLATIONS);
         row.setAppointmentId(id);
-        row.setCancelledBy(cancelled.by().name());
         row.setReason(cancelled.reason());
         row.setCancelledAt(cancelled.at());
         database.insertInto(APPOINTMENT_CANCELLATIONS)

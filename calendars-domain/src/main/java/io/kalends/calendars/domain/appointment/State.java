@@ -29,6 +29,11 @@ public enum State {
         return occupiesTime;
     }
 
+    /// Whether it took place, or will as far as is known.
+    public boolean takesPlace() {
+        return this == CONFIRMED || this == CHECKED_IN || this == COMPLETED;
+    }
+
     /// Whether it is still to take place, so that its time may change.
     public boolean isToCome() {
         return this == PENDING || this == CONFIRMED;

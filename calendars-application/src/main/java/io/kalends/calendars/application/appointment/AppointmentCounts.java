@@ -1,0 +1,73 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.domain.appointment.Party;
+import io.kalends.calendars.domain.appointment.State;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// What became of a number of appointments. Rates are shares of one, and none where there is nothing to share.
+///
+/// @param cancelledBy how many each side has cancelled
+/// @param bookedMinutes of those that [occupy time][State#occupiesTime]
+/// @param occupiedMinutes of those that took or will take place in the calendars' own time, not in sessions
+/// @param leadMinutes from their booking to their start, all together
+public record AppointmentCounts(
+        Map<State, Integer> byState,
+        Map<Party, Integer> cancelledBy,
+        long bookedMinutes,
+        long occupiedMinutes,
+        long leadMinutes) {
+
+    static final AppointmentCounts NONE = new AppointmentCounts(Map.of(), Map.of(), 0, 0, 0);
+
+    public AppointmentCounts {
+        byState = Map.copyOf(byState);
+        cancelledBy = Map.copyOf(cancelledBy);
+    }
+
+    AppointmentCounts plus(AppointmentCounts other) {
+        return new AppointmentCounts(
+                sum(byState, other.byState),
+                sum(cancelledBy, other.cancelledBy),
+                bookedMinutes + other.bookedMinutes,
+                occupiedMinutes + other.occupiedMinutes,
+                leadMinutes + other.leadMinutes);
+    }
+
+    private static <K> Map<K, Integer> sum(Map<K, Integer> some, Map<K, Integer> others) {
+        var sum = new HashMap<>(some);
+        others.forEach((key, count) -> sum.merge(key, count, Integer::sum));
+        return sum;
+    }
+
+    public int of(State state) {
+        return byState.getOrDefault(state, 0);
+    }
+
+    public int cancelledBy(Party party) {
+        return cancelledBy.getOrDefault(party, 0);
+    }
+
+    public int all() {
+        return byState.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public OptionalDouble meanLeadMinutes() {
+        return share(leadMinutes, all());
+    }
+
+    /// Of all that were made.
+    public OptionalDouble cancellationRate() {
+        return share(of(State.CANCELLED), all());
+    }
+
+    /// Of those that are over: their customer came or did not.
+    public OptionalDouble noShowRate() {
+        return share(of(State.NO_SHOW), of(State.NO_SHOW) + of(State.COMPLETED));
+    }
+
+    static OptionalDouble share(long part, long whole) {
+        return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
+    }
+}
