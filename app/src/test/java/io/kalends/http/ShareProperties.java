@@ -124,6 +124,7 @@ class ShareProperties {
             new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability/regenerate", null),
             new Route(Level.VIEW, "GET", "/calendars/{calendar}", null),
             new Route(Level.VIEW, "GET", "/appointments/{appointment}", null),
+            new Route(Level.VIEW, "GET", "/appointments/{appointment}/reminders", null),
             new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT15:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),

@@ -124,6 +124,7 @@ public sealed interface CalendarsEvent {
     ///
     /// @param formerStart when it was to be
     /// @param by whose wish it was, `HOST` or `CUSTOMER`
+    /// @param confirmedBy who agreed to what the other side had proposed, likewise; null where nobody was asked
     record AppointmentRescheduled(
             UUID appointmentId,
             UUID calendarId,
@@ -133,6 +134,7 @@ public sealed interface CalendarsEvent {
             Instant formerStart,
             Instant formerEnd,
             String by,
+            @Nullable String confirmedBy,
             Instant at)
             implements OfAppointment {}
 
@@ -175,6 +177,21 @@ public sealed interface CalendarsEvent {
             Instant end,
             Instant proposedStart,
             Instant proposedEnd,
+            Instant at)
+            implements OfAppointment {}
+
+    /// Its customer is to be reminded of it.
+    ///
+    /// @param channel `EMAIL`
+    /// @param minutesBefore which of its reminders it is; it may be late
+    record ReminderDue(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            String channel,
+            int minutesBefore,
             Instant at)
             implements OfAppointment {}
 

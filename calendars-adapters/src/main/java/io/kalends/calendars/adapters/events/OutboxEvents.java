@@ -22,6 +22,7 @@ import io.kalends.calendars.events.CalendarsEvent.CalendarDeleted;
 import io.kalends.calendars.events.CalendarsEvent.CalendarShared;
 import io.kalends.calendars.events.CalendarsEvent.EventCreated;
 import io.kalends.calendars.events.CalendarsEvent.EventDeleted;
+import io.kalends.calendars.events.CalendarsEvent.ReminderDue;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleDeclined;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleLapsed;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleProposed;
@@ -82,6 +83,7 @@ class OutboxEvents implements PublishEvents {
             case RescheduleProposed _ -> "appointment.reschedule_proposed";
             case RescheduleDeclined _ -> "appointment.reschedule_declined";
             case RescheduleLapsed _ -> "appointment.reschedule_lapsed";
+            case ReminderDue _ -> "appointment.reminder_due";
             case EventCreated _ -> "event.created";
             case EventDeleted _ -> "event.deleted";
         };

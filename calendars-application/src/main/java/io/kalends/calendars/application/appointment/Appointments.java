@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ import java.util.Optional;
 public interface Appointments {
 
     Optional<Appointment> find(AppointmentId id);
+
+    /// Those of them that exist.
+    List<Appointment> find(Collection<AppointmentId> ids);
+
+    /// Keeps others from changing it until the transaction ends.
+    Optional<Appointment> findLocked(AppointmentId id);
 
     /// May be sorted by `start` (the default), `createdAt` and `updatedAt`.
     Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest page);

@@ -15,6 +15,7 @@ import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
@@ -61,13 +62,14 @@ public class RescheduleAppointment {
 
     /// @param start a whole second
     /// @param duration null for the length that it has
+    /// @param mode null to ask first where bookings wait for approval
     public record Command(
             Actor actor,
             AppointmentId appointment,
             ExpectedVersion expected,
             Instant start,
             @Nullable Duration duration,
-            Mode mode) {}
+            @Nullable Mode mode) {}
 
     /// @throws RejectedException as the appointment or the engine says, not found, or forbidden
     public Appointment handle(Command command) {
@@ -84,19 +86,29 @@ public class RescheduleAppointment {
         turn.requireCovering(current.calendar());
         var verdict = current.availability().judge(span, placement(command.actor(), current.calendar()));
         var by = command.actor().party();
-        var decision = switch (command.mode()) {
-            case NOW -> appointment.reschedule(span, verdict, by, now);
-            case PROPOSE -> appointment.propose(span, verdict, by, now);
+        var settings = current.calendar().settings();
+        var policy = settings.cancellation();
+        var mode = command.mode() == null ? modeOf(settings.policy().confirmation()) : command.mode();
+        var decision = switch (mode) {
+            case NOW -> appointment.reschedule(span, verdict, by, policy, now);
+            case PROPOSE -> appointment.propose(span, verdict, by, policy, now);
         };
         var accepted = decision.orThrow();
         var saved = appointments.save(accepted.state());
-        switch (command.mode()) {
+        switch (mode) {
             case NOW -> claims.release(saved.id().value());
             case PROPOSE -> claims.keep(saved.id(), saved.span());
         }
-        claim(saved, span, verdict, current.calendar(), command.mode(), now);
+        claim(saved, span, verdict, current.calendar(), mode, now);
         events.publish(accepted.events());
         return saved;
+    }
+
+    private static Mode modeOf(Confirmation confirmation) {
+        return switch (confirmation) {
+            case AUTOMATIC -> Mode.NOW;
+            case APPROVAL -> Mode.PROPOSE;
+        };
     }
 
     private static Placement placement(Actor actor, Calendar calendar) {
