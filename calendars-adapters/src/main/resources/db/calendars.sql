@@ -438,3 +438,27 @@ alter table calendars.appointment_cancellations drop column cancelled_by;
 drop index calendars.appointments_by_start;
 create index appointments_by_start on calendars.appointments (owner_id, starts_at, id)
   include (calendar_id, status, cancelled_by, minutes, lead_minutes) where deleted_at is null;
+
+--changeset kalends:what-customers-may-expect
+--comment Until when they may cancel, and when they are reminded: minutes before the start, the most first.
+alter table calendars.calendars
+  add column cancellation_notice_minutes integer not null default 0 check (cancellation_notice_minutes between 0 and 43200),
+  add column email_reminder_minutes integer[] not null default '{1440}'
+    check (cardinality(email_reminder_minutes) <= 5
+      and 5 <= all (email_reminder_minutes) and 43200 >= all (email_reminder_minutes));
+
+--changeset kalends:appointment-reminders
+--comment What customers are told before their appointments: one row for each time that an appointment stood at.
+create table calendars.appointment_reminders (
+  appointment_id uuid not null references calendars.appointments on delete cascade,
+  starts_at timestamptz not null,
+  channel text not null check (channel in ('EMAIL')),
+  minutes_before integer not null check (minutes_before between 5 and 43200),
+  due_at timestamptz not null,
+  state text not null check (state in ('SCHEDULED', 'SENT', 'SKIPPED', 'CANCELLED')),
+  settled_at timestamptz,
+  primary key (appointment_id, starts_at, channel, minutes_before),
+  check (due_at = starts_at - minutes_before * interval '1 minute'),
+  check ((state = 'SCHEDULED') = (settled_at is null))
+);
+create index appointment_reminders_to_send on calendars.appointment_reminders (due_at) where state = 'SCHEDULED';

@@ -15,12 +15,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Writes to the customer, the host or both when something happens to an appointment, and queues it together with the
 /// event's delivery: once for each event and recipient.
@@ -29,20 +28,26 @@ class AppointmentMails implements EventConsumer {
 
     /// What is said about which event.
     ///
-    /// @param by for the events that name a side only when it was this one: `HOST` or `CUSTOMER`; null for either
-    private record Occasion(String event, @Nullable String by, List<MailKind> kinds) {
+    /// @param saying what the event's members are, where it matters; one that is null or missing is empty
+    private record Occasion(String event, Map<String, String> saying, List<MailKind> kinds) {
 
         static Occasion of(String event, MailKind... kinds) {
-            return new Occasion(event, null, List.of(kinds));
+            return new Occasion(event, Map.of(), List.of(kinds));
         }
 
-        static Occasion by(String side, String event, MailKind... kinds) {
-            return new Occasion(event, side, List.of(kinds));
+        Occasion where(String member, String value) {
+            var more = new HashMap<>(saying);
+            more.put(member, value);
+            return new Occasion(event, more, kinds);
         }
 
         boolean is(DeliveredEvent event) {
             return event.type().equals(this.event)
-                    && (by == null || by.equals(event.payload().path("by").asString("HOST")));
+                    && saying.entrySet().stream()
+                            .allMatch(member -> event.payload()
+                                    .path(member.getKey())
+                                    .asString("")
+                                    .equals(member.getValue()));
         }
     }
 
@@ -52,15 +57,27 @@ class AppointmentMails implements EventConsumer {
             Occasion.of("appointment.approved", MailKind.CUSTOMER_APPROVED),
             Occasion.of("appointment.declined", MailKind.CUSTOMER_DECLINED),
             Occasion.of("appointment.expired", MailKind.CUSTOMER_EXPIRED),
-            Occasion.by("HOST", "appointment.cancelled", MailKind.CUSTOMER_CANCELLED),
-            Occasion.by("CUSTOMER", "appointment.cancelled", MailKind.CUSTOMER_CANCELLED, MailKind.HOST_CANCELLED),
-            Occasion.by("HOST", "appointment.rescheduled", MailKind.CUSTOMER_RESCHEDULED),
-            Occasion.by(
-                    "CUSTOMER", "appointment.rescheduled", MailKind.CUSTOMER_RESCHEDULED, MailKind.HOST_RESCHEDULED),
-            Occasion.by("HOST", "appointment.reschedule_proposed", MailKind.CUSTOMER_RESCHEDULE_PROPOSED),
-            Occasion.by("CUSTOMER", "appointment.reschedule_proposed", MailKind.HOST_RESCHEDULE_PROPOSED),
-            Occasion.by("HOST", "appointment.reschedule_declined", MailKind.CUSTOMER_RESCHEDULE_DECLINED),
-            Occasion.by("CUSTOMER", "appointment.reschedule_declined", MailKind.HOST_RESCHEDULE_DECLINED));
+            Occasion.of("appointment.cancelled", MailKind.CUSTOMER_CANCELLED),
+            Occasion.of("appointment.cancelled", MailKind.HOST_CANCELLED).where("by", "CUSTOMER"),
+            Occasion.of("appointment.rescheduled", MailKind.CUSTOMER_RESCHEDULED),
+            Occasion.of("appointment.rescheduled", MailKind.HOST_RESCHEDULED)
+                    .where("by", "CUSTOMER")
+                    .where("confirmedBy", ""),
+            Occasion.of("appointment.rescheduled", MailKind.HOST_RESCHEDULE_CONFIRMED)
+                    .where("confirmedBy", "CUSTOMER"),
+            Occasion.of("appointment.reschedule_proposed", MailKind.CUSTOMER_RESCHEDULE_PROPOSED)
+                    .where("by", "HOST"),
+            Occasion.of("appointment.reschedule_proposed", MailKind.HOST_RESCHEDULE_PROPOSED)
+                    .where("by", "CUSTOMER"),
+            Occasion.of("appointment.reschedule_declined", MailKind.CUSTOMER_RESCHEDULE_DECLINED)
+                    .where("by", "HOST"),
+            Occasion.of("appointment.reschedule_declined", MailKind.HOST_RESCHEDULE_DECLINED)
+                    .where("by", "CUSTOMER"),
+            Occasion.of(
+                    "appointment.reschedule_lapsed",
+                    MailKind.CUSTOMER_RESCHEDULE_LAPSED,
+                    MailKind.HOST_RESCHEDULE_LAPSED),
+            Occasion.of("appointment.reminder_due", MailKind.CUSTOMER_REMINDER).where("channel", "EMAIL"));
 
     private final FindAppointmentFacts facts;
     private final FindUser users;
@@ -110,13 +127,7 @@ class AppointmentMails implements EventConsumer {
             OCCASIONS.stream()
                     .filter(occasion -> occasion.is(event))
                     .flatMap(occasion -> occasion.kinds().stream())
-                    .forEach(kind -> batch.add(
-                            kind,
-                            event.subject().id(),
-                            event.id() + "/" + kind.key(),
-                            announced(event, "start"),
-                            announced(event, "end"),
-                            null));
+                    .forEach(kind -> batch.add(kind, event));
         }
         batch.queue();
     }
@@ -129,15 +140,27 @@ class AppointmentMails implements EventConsumer {
         return text.isEmpty() ? null : Instant.parse(text);
     }
 
-    /// For what no event tells: a reminder, say. Whoever comes again with the same key changes nothing.
-    ///
-    /// @param key names the message for ever, such as `reminder/<its id>`
-    /// @param expiresAt when nobody needs it any more
-    @Transactional(propagation = Propagation.REQUIRED)
-    void queueOnce(MailKind kind, UUID appointment, String key, Instant expiresAt) {
-        var batch = new Batch();
-        batch.add(kind, appointment, key, null, null, expiresAt);
-        batch.queue();
+    /// Names the message for ever. There is one reminder at each distance from each time that an appointment has had.
+    private static String key(MailKind kind, DeliveredEvent event) {
+        return kind == MailKind.CUSTOMER_REMINDER
+                ? "reminder/%s/%s/%d"
+                        .formatted(
+                                event.subject().id(),
+                                announced(event, "start"),
+                                event.payload().required("minutesBefore").asInt())
+                : event.id() + "/" + kind.key();
+    }
+
+    /// Whether it is still to be said: nobody is reminded of what was called off or moved, and what has ended any other
+    /// way is announced as that.
+    private static boolean isTopical(MailKind kind, Facts appointment, Instant start) {
+        return switch (kind) {
+            case CUSTOMER_REMINDER ->
+                appointment.status().equals("CONFIRMED") && appointment.start().equals(start);
+            case CUSTOMER_RESCHEDULE_LAPSED, HOST_RESCHEDULE_LAPSED ->
+                appointment.status().equals("CONFIRMED") || appointment.status().equals("PENDING");
+            default -> true;
+        };
     }
 
     /// Messages that are queued together, with what is looked up once for all of them.
@@ -148,31 +171,36 @@ class AppointmentMails implements EventConsumer {
         private final HashMap<UUID, Optional<UserContact>> hosts = new HashMap<>();
         private final HashMap<UUID, Templates.Own> wordings = new HashMap<>();
 
-        /// Times null are the appointment's own. Nothing is said of what has been erased.
-        void add(
-                MailKind kind,
-                UUID id,
-                String key,
-                @Nullable Instant start,
-                @Nullable Instant end,
-                @Nullable Instant expiresAt) {
+        /// Nothing is said of what has been erased.
+        void add(MailKind kind, DeliveredEvent event) {
+            var id = event.subject().id();
             var appointment = appointments.computeIfAbsent(id, facts::handle);
             var host = appointment.flatMap(found -> hosts.computeIfAbsent(found.ownerId(), users::handle));
             if (appointment.isEmpty() || host.isEmpty()) {
                 return;
             }
             var found = appointment.get();
+            var start = requireNonNullElse(announced(event, "start"), found.start());
+            if (!isTopical(kind, found, start)) {
+                return;
+            }
             var announcement = new Announcement(
                     kind,
                     UuidCreator.getTimeOrderedEpoch(),
                     found,
                     host.get(),
-                    requireNonNullElse(start, found.start()),
-                    requireNonNullElse(end, found.end()),
+                    start,
+                    requireNonNullElse(announced(event, "end"), found.end()),
                     sequence(kind, found));
             var letter = letters.letter(announcement, wordings.computeIfAbsent(found.ownerId(), templates::of));
             queued.add(new Messages.Queued(
-                    announcement.id(), key, found.ownerId(), id, kind, writer.write(letter), expiresAt));
+                    announcement.id(),
+                    key(kind, event),
+                    found.ownerId(),
+                    id,
+                    kind,
+                    writer.write(letter),
+                    kind == MailKind.CUSTOMER_REMINDER ? start : null));
         }
 
         void queue() {

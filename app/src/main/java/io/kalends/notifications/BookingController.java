@@ -3,16 +3,19 @@ package io.kalends.notifications;
 import io.kalends.calendars.api.CancelForCustomer;
 import io.kalends.calendars.api.FindAppointmentFacts;
 import io.kalends.calendars.api.FindAppointmentFacts.Facts;
+import io.kalends.calendars.api.RescheduleForCustomer;
 import io.kalends.identity.api.FindUser;
 import io.kalends.identity.api.FindUser.UserContact;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.RateLimited;
+import io.kalends.platform.http.WholeMinute;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,7 @@ class BookingController {
     private final FindAppointmentFacts facts;
     private final FindUser users;
     private final CancelForCustomer cancel;
+    private final RescheduleForCustomer reschedule;
     private final InstantSource clock;
 
     BookingController(
@@ -52,16 +56,23 @@ class BookingController {
             FindAppointmentFacts facts,
             FindUser users,
             CancelForCustomer cancel,
+            RescheduleForCustomer reschedule,
             InstantSource clock) {
         this.links = links;
         this.facts = facts;
         this.users = users;
         this.cancel = cancel;
+        this.reschedule = reschedule;
         this.clock = clock;
     }
 
     @Schema(name = "BookingCancellation")
     record Body(@Nullable @Size(min = 0, max = 1000) String reason) {}
+
+    @Schema(name = "BookingReschedule")
+    record NewTime(
+            @Schema(example = "2027-03-03T15:00:00Z", description = "One that the calendar offers") @NotNull
+            Instant start) {}
 
     @Schema(name = "Booking")
     record Answer(
@@ -81,11 +92,29 @@ class BookingController {
             @Schema(description = "Why it was declined or cancelled") @Nullable
             String reason,
 
-            @Schema(description = "Whether you may cancel it now")
+            @Schema(description = "Whether you may cancel or move it now")
             boolean cancellable,
 
-            @Schema(description = "Until when a confirmed one can be cancelled")
-            Instant cancellableUntil) {}
+            @Schema(description = "Until when a confirmed one can be cancelled or moved")
+            Instant cancellableUntil,
+
+            @Schema(description = "Another time that awaits an answer") @Nullable
+            ProposedTime proposal) {}
+
+    @Schema(name = "BookingProposal")
+    record ProposedTime(
+            @Schema(example = "2027-03-03T15:00:00Z") Instant start,
+            @Schema(example = "2027-03-03T15:30:00Z") Instant end,
+
+            @Schema(example = "HOST", description = "HOST or CUSTOMER; the other side answers")
+            String proposedBy,
+
+            @Schema(example = "2027-03-02T15:00:00Z") Instant expiresAt) {
+
+        static ProposedTime of(FindAppointmentFacts.ProposedTime proposal) {
+            return new ProposedTime(proposal.start(), proposal.end(), proposal.proposedBy(), proposal.expiresAt());
+        }
+    }
 
     @Schema(name = "BookingLocation")
     record BookingPlace(
@@ -115,6 +144,44 @@ class BookingController {
                     + "ended already.")
     Answer cancel(@PathVariable String token, @Valid @RequestBody(required = false) @Nullable Body body) {
         cancel.handle(require(token).booking().id(), body == null ? null : body.reason());
+        return answer(require(token));
+    }
+
+    @PostMapping("/reschedule")
+    @ResponseStatus(HttpStatus.OK)
+    @RateLimited("public-bookings")
+    @SecurityRequirements
+    @Operation(
+            summary = "Move your booking, or propose another time",
+            description = "Where bookings wait for the host's approval it is a proposal, which takes the place of one "
+                    + "before; elsewhere it holds at once. Its length stays. 409 `too_late_to_reschedule` when the "
+                    + "deadline for cancelling has passed; answers about the time are those of booking.")
+    Answer reschedule(@PathVariable String token, @Valid @RequestBody NewTime body) {
+        var booking = require(token).booking();
+        reschedule.handle(booking.id(), WholeMinute.require("start", body.start()));
+        return answer(require(token));
+    }
+
+    @PostMapping("/reschedule/confirm")
+    @ResponseStatus(HttpStatus.OK)
+    @RateLimited("public-bookings")
+    @SecurityRequirements
+    @Operation(summary = "Agree to the time that the host proposes", description = "The time before is free again.")
+    Answer confirmProposal(@PathVariable String token) {
+        reschedule.answer(require(token).booking().id(), true);
+        return answer(require(token));
+    }
+
+    @PostMapping("/reschedule/decline")
+    @ResponseStatus(HttpStatus.OK)
+    @RateLimited("public-bookings")
+    @SecurityRequirements
+    @Operation(
+            summary = "Keep the time that your booking has",
+            description =
+                    "Declines what the host proposes, or withdraws what you have. The proposed time is free again.")
+    Answer declineProposal(@PathVariable String token) {
+        reschedule.answer(require(token).booking().id(), false);
         return answer(require(token));
     }
 
@@ -149,6 +216,7 @@ class BookingController {
                 CANCELLABLE.contains(booking.status())
                         && (booking.status().equals("PENDING")
                                 || !clock.instant().isAfter(booking.cancellableUntil())),
-                booking.cancellableUntil());
+                booking.cancellableUntil(),
+                booking.proposal() == null ? null : ProposedTime.of(booking.proposal()));
     }
 }

@@ -66,7 +66,10 @@ class OpenApiIT {
                         "POST /api/v1/auth/reset-password",
                         "POST /api/v1/auth/verify-email",
                         "GET /api/v1/public/bookings/{token}",
-                        "POST /api/v1/public/bookings/{token}/cancel");
+                        "POST /api/v1/public/bookings/{token}/cancel",
+                        "POST /api/v1/public/bookings/{token}/reschedule",
+                        "POST /api/v1/public/bookings/{token}/reschedule/confirm",
+                        "POST /api/v1/public/bookings/{token}/reschedule/decline");
     }
 
     @Test

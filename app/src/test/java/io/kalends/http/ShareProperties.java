@@ -94,26 +94,26 @@ class ShareProperties {
             {"calendarId": "{calendar}", "start": "%sT12:00:00Z"}""".formatted(DAY);
 
     /// What a calendar may hold, by the name under which routes mention it, and how it comes there.
-    private static final Map<String, Route> THINGS = Map.of(
-            "appointment", new Route(Level.BOOK, "POST", "/appointments", """
+    private static final Map<String, Route> THINGS = Map.ofEntries(
+            Map.entry("appointment", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT09:00:00Z",
-                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
-            "hold", new Route(Level.BOOK, "POST", "/holds", HOLD),
-            "proposed", new Route(Level.BOOK, "POST", "/appointments", """
+                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY))),
+            Map.entry("hold", new Route(Level.BOOK, "POST", "/holds", HOLD)),
+            Map.entry("proposed", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT10:00:00Z",
-                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
-            "current", new Route(Level.BOOK, "POST", "/appointments", """
+                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY))),
+            Map.entry("current", new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%s",
-                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(SOON)),
-            "series", new Route(Level.BOOK, "POST", "/appointments/series", SERIES),
-            "rule", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", """
+                      "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(SOON))),
+            Map.entry("series", new Route(Level.BOOK, "POST", "/appointments/series", SERIES)),
+            Map.entry("rule", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", """
                     {"type": "RECURRING", "effect": "CLOSED", "recurrence": "FREQ=DAILY", "firstDate": "2027-12-24",
-                      "windows": []}"""),
-            "slot", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", SESSION),
-            "break", new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times", DENTIST),
-            "blackout", new Route(Level.EDIT, "POST", "/calendars/{calendar}/blackout-dates", HOLIDAYS),
-            "buffer", new Route(Level.EDIT, "POST", "/calendars/{calendar}/buffer-times", BUFFER),
-            "event", new Route(Level.EDIT, "POST", "/events", EVENT));
+                      "windows": []}""")),
+            Map.entry("slot", new Route(Level.EDIT, "POST", "/calendars/{calendar}/availability-rules", SESSION)),
+            Map.entry("break", new Route(Level.EDIT, "POST", "/calendars/{calendar}/break-times", DENTIST)),
+            Map.entry("blackout", new Route(Level.EDIT, "POST", "/calendars/{calendar}/blackout-dates", HOLIDAYS)),
+            Map.entry("buffer", new Route(Level.EDIT, "POST", "/calendars/{calendar}/buffer-times", BUFFER)),
+            Map.entry("event", new Route(Level.EDIT, "POST", "/events", EVENT)));
 
     private static final List<Route> ROUTES = List.of(
             new Route(Level.FREE_BUSY, "GET", "/calendars/{calendar}/availability" + RANGE, null),
@@ -138,6 +138,7 @@ class ShareProperties {
                     "GET",
                     "/appointments/analytics?from=2027-03-01&to=2027-04-01&calendarId={calendar}",
                     null),
+            new Route(Level.VIEW, "GET", "/appointments/{appointment}/reminders", null),
             new Route(Level.BOOK, "POST", "/appointments", """
                     {"calendarId": "{calendar}", "start": "%sT15:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),

@@ -3,6 +3,7 @@ package io.kalends.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kalends.calendars.application.appointment.SendReminders;
 import io.kalends.notifications.Mailbox.Mail;
 import io.kalends.platform.outbox.Outbox;
 import io.kalends.platform.outbox.OutboxEvent;
@@ -130,7 +131,11 @@ class MailIT {
                         "end",
                         start.plus(30, ChronoUnit.MINUTES),
                         "by",
-                        "HOST"));
+                        "HOST",
+                        "channel",
+                        "EMAIL",
+                        "minutesBefore",
+                        1440));
         Mailbox.kalends()
                 .bean(TransactionOperations.class)
                 .executeWithoutResult(_ -> Mailbox.kalends().bean(Outbox.class).publish(List.of(event)));
@@ -293,18 +298,51 @@ class MailIT {
     }
 
     @Test
-    void a_message_that_is_queued_again_by_its_key_goes_out_once() {
+    void a_reminder_that_is_told_again_goes_out_once() {
         var id = host.book(customer, "09:00", "").id();
+        var start = Instant.parse(ApiClient.someDay() + "T09:00:00Z");
         Mailbox.awaitTo(customer, 1);
-        var mails = Mailbox.kalends().bean(AppointmentMails.class);
-        var end = TestClock.now().plus(1, ChronoUnit.DAYS);
 
-        mails.queueOnce(MailKind.CUSTOMER_REMINDER, id, "reminder/" + id, end);
-        mails.queueOnce(MailKind.CUSTOMER_REMINDER, id, "reminder/" + id, end);
+        publish("appointment.reminder_due", id, start);
+        publish("appointment.reminder_due", id, start);
         Mailbox.awaitTo(customer, 2);
+        Mailbox.kalends().awaitDelivery(host.id());
         await().until(() -> waiting() == 0);
 
         assertThat(Mailbox.to(customer)).extracting(Mail::subject).containsExactly("Confirmed: Open", "Reminder: Open");
+    }
+
+    @Test
+    void nobody_is_reminded_of_a_time_that_does_not_stand_any_more() {
+        var id = host.book(customer, "09:00", "").id();
+        Mailbox.awaitTo(customer, 1);
+
+        publish("appointment.reminder_due", id, Instant.parse(ApiClient.someDay() + "T10:00:00Z"));
+        host.client().post("/appointments/" + id + "/cancel", null);
+        publish("appointment.reminder_due", id, Instant.parse(ApiClient.someDay() + "T09:00:00Z"));
+        Mailbox.kalends().awaitDelivery(host.id());
+        await().until(() -> waiting() == 0);
+
+        assertThat(Mailbox.to(customer))
+                .extracting(Mail::subject)
+                .containsExactly("Confirmed: Open", "Cancelled: Open");
+    }
+
+    @Test
+    void a_day_before_the_customer_is_reminded() {
+        host.book(customer, "09:00", "");
+        Mailbox.awaitTo(customer, 1);
+        Mailbox.kalends().awaitDelivery(host.id());
+        var toTheDayBefore = Duration.between(
+                TestClock.now(),
+                Instant.parse(ApiClient.someDay() + "T09:00:00Z").minus(23, ChronoUnit.HOURS));
+
+        TestClock.later(toTheDayBefore, () -> {
+            Mailbox.kalends().bean(SendReminders.class).handle();
+            var reminder = Mailbox.awaitTo(customer, 2).get(1);
+            assertThat(reminder.subject()).isEqualTo("Reminder: Open");
+            assertThat(reminder.text()).contains("Hello Ada Lovelace,", "9:00");
+        });
     }
 
     @Test

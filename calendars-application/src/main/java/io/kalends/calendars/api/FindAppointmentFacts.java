@@ -5,9 +5,11 @@ import io.kalends.calendars.application.appointment.Appointments;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
-import io.kalends.calendars.domain.appointment.CancellationPolicy;
+import io.kalends.calendars.domain.appointment.Proposal;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarSettings;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -34,7 +36,8 @@ public class FindAppointmentFacts {
     /// @param calendarName null where the calendar was deleted
     /// @param timeZone in which its times are told, unless the customer has one of their own
     /// @param reason why it was declined or cancelled
-    /// @param cancellableUntil the last instant at which the customer may cancel it once it is confirmed
+    /// @param cancellableUntil the last instant at which the customer may cancel or move it once it is confirmed
+    /// @param proposal another time that awaits an answer
     public record Facts(
             UUID id,
             UUID ownerId,
@@ -47,10 +50,23 @@ public class FindAppointmentFacts {
             @Nullable Place place,
             Person customer,
             @Nullable String reason,
-            Instant cancellableUntil) {
+            Instant cancellableUntil,
+            @Nullable ProposedTime proposal) {
         @Override
         public String toString() {
             return "Facts[" + id + "]";
+        }
+    }
+
+    /// @param proposedBy `HOST` or `CUSTOMER`; the other one answers
+    public record ProposedTime(Instant start, Instant end, String proposedBy, Instant expiresAt) {
+
+        private static ProposedTime of(Proposal proposal) {
+            return new ProposedTime(
+                    proposal.span().start(),
+                    proposal.span().end(),
+                    proposal.by().name(),
+                    proposal.expiresAt());
         }
     }
 
@@ -77,6 +93,7 @@ public class FindAppointmentFacts {
     private Facts facts(Appointment appointment) {
         var customer = appointment.customer();
         var location = appointment.details().location();
+        var settings = calendars.find(appointment.calendar()).map(Calendar::settings);
         return new Facts(
                 appointment.id().value(),
                 appointment.owner().value(),
@@ -84,19 +101,15 @@ public class FindAppointmentFacts {
                 appointment.span().start(),
                 appointment.span().end(),
                 appointment.zone(),
-                calendars
-                        .lastSeen(appointment.calendar())
-                        .map(FindAppointmentFacts::nameOf)
-                        .orElse(null),
+                settings.map(set -> set.profile().name()).orElse(null),
                 appointment.details().title(),
                 location == null ? null : new Place(location.type().name(), location.value()),
                 new Person(customer.name(), customer.email(), customer.timeZone(), customer.locale()),
                 reasonOf(appointment),
-                CancellationPolicy.none().deadlineFor(appointment.span()));
-    }
-
-    private static String nameOf(Calendar calendar) {
-        return calendar.settings().profile().name();
+                settings.map(CalendarSettings::cancellation)
+                        .orElse(CancellationPolicy.none())
+                        .deadlineFor(appointment.span()),
+                appointment.proposal().map(ProposedTime::of).orElse(null));
     }
 
     private static @Nullable String reasonOf(Appointment appointment) {

@@ -135,6 +135,7 @@ public sealed interface CalendarsEvent {
     ///
     /// @param formerStart when it was to be
     /// @param by whose wish it was, `HOST` or `CUSTOMER`
+    /// @param confirmedBy who agreed to what the other side had proposed, likewise; null where nobody was asked
     record AppointmentRescheduled(
             UUID appointmentId,
             UUID calendarId,
@@ -144,6 +145,7 @@ public sealed interface CalendarsEvent {
             Instant formerStart,
             Instant formerEnd,
             String by,
+            @Nullable String confirmedBy,
             Instant at)
             implements OfAppointment {}
 
@@ -200,6 +202,20 @@ public sealed interface CalendarsEvent {
     /// Likewise; nobody has booked it.
     record HoldExpired(UUID holdId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfHold {}
+    /// Its customer is to be reminded of it.
+    ///
+    /// @param channel `EMAIL`
+    /// @param minutesBefore which of its reminders it is; it may be late
+    record ReminderDue(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            String channel,
+            int minutesBefore,
+            Instant at)
+            implements OfAppointment {}
 
     record EventCreated(UUID eventId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfEvent {}

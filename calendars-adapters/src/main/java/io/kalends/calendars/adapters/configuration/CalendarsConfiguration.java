@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.kalends.calendars.application.appointment.ClearHolds;
+import io.kalends.calendars.application.appointment.SendReminders;
 import io.kalends.calendars.application.appointment.SettleAppointments;
 import io.kalends.calendars.application.availability.ExtendAvailabilitySlots;
 import io.kalends.calendars.application.availability.SearchRange;
@@ -42,5 +43,11 @@ class CalendarsConfiguration {
     RecurringTask<Void> appointmentsThatAreDue(SettleAppointments settle) {
         return Tasks.recurring("calendars-settle-appointments", FixedDelay.ofMinutes(1))
                 .execute((_, _) -> settle.handle());
+    }
+
+    @Bean
+    RecurringTask<Void> remindersThatAreDue(SendReminders send) {
+        return Tasks.recurring("calendars-send-reminders", FixedDelay.ofMinutes(1))
+                .execute((_, _) -> send.handle());
     }
 }

@@ -25,6 +25,7 @@ import io.kalends.calendars.events.CalendarsEvent.EventDeleted;
 import io.kalends.calendars.events.CalendarsEvent.HoldExpired;
 import io.kalends.calendars.events.CalendarsEvent.HoldPlaced;
 import io.kalends.calendars.events.CalendarsEvent.HoldReleased;
+import io.kalends.calendars.events.CalendarsEvent.ReminderDue;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleDeclined;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleLapsed;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleProposed;
@@ -89,6 +90,7 @@ class OutboxEvents implements PublishEvents {
             case HoldPlaced _ -> "hold.placed";
             case HoldReleased _ -> "hold.released";
             case HoldExpired _ -> "hold.expired";
+            case ReminderDue _ -> "appointment.reminder_due";
             case EventCreated _ -> "event.created";
             case EventDeleted _ -> "event.deleted";
         };

@@ -14,7 +14,10 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarProfile;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.Confirmation;
+import io.kalends.calendars.domain.calendar.ReminderChannel;
+import io.kalends.calendars.domain.calendar.ReminderPolicy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +75,10 @@ final class CalendarRows {
                                 row.getLimitMinutesPerWeek(),
                                 row.getLimitMinutesPerMonth()),
                         Confirmation.valueOf(row.getConfirmation())),
+                new CancellationPolicy(Duration.ofMinutes(row.getCancellationNoticeMinutes())),
+                ReminderPolicy.byEmail(Stream.of(row.getEmailReminderMinutes())
+                        .map(Duration::ofMinutes)
+                        .toArray(Duration[]::new)),
                 respects);
     }
 
@@ -94,6 +101,8 @@ final class CalendarRows {
         row.setBookingHorizonDays(policy.horizonDays());
         row.setCapacity(policy.capacity());
         row.setConfirmation(policy.confirmation().name());
+        row.setCancellationNoticeMinutes((int) settings.cancellation().notice().toMinutes());
+        row.setEmailReminderMinutes(reminderMinutes(settings.reminders(), ReminderChannel.EMAIL));
         row.setLimitPerDay(limits.perDay());
         row.setLimitPerWeek(limits.perWeek());
         row.setLimitPerMonth(limits.perMonth());
@@ -104,6 +113,13 @@ final class CalendarRows {
         row.setCreatedAt(calendar.createdAt());
         row.setUpdatedAt(calendar.updatedAt());
         row.setDeletedAt(calendar.deletedAt());
+    }
+
+    private static Integer[] reminderMinutes(ReminderPolicy reminders, ReminderChannel channel) {
+        return reminders.rules().stream()
+                .filter(rule -> rule.channel() == channel)
+                .map(rule -> (int) rule.before().toMinutes())
+                .toArray(Integer[]::new);
     }
 
     static Calendar saved(Calendar calendar) {

@@ -7,10 +7,12 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentReschedulesRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
@@ -119,6 +121,27 @@ class JooqAppointments implements Appointments {
     @Override
     public Optional<Appointment> find(AppointmentId id) {
         return select().and(APPOINTMENTS.ID.eq(id)).fetchOptional(AppointmentRows::appointment);
+    }
+
+    @Override
+    public List<Appointment> find(Collection<AppointmentId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : select().and(condition(
+                                "{0} = any({1})",
+                                APPOINTMENTS.ID,
+                                val(
+                                        ids.stream().map(AppointmentId::value).toArray(UUID[]::new),
+                                        SQLDataType.UUID.array())))
+                        .fetch(AppointmentRows::appointment);
+    }
+
+    @Override
+    public Optional<Appointment> findLocked(AppointmentId id) {
+        return select().and(APPOINTMENTS.ID.eq(id))
+                .forShare()
+                .of(APPOINTMENTS)
+                .fetchOptional(AppointmentRows::appointment);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,8 +46,15 @@ class AppointmentMove {
 
     /// @param offers of each of its calendars for `to`
     /// @throws io.kalends.calendars.domain.RejectedException as the appointment or the engine says
-    Appointment move(Appointment appointment, TimeSpan to, List<Offer> offers, Party by, Instant now) {
-        var accepted = appointment.reschedule(to, verdict(offers), by, now).orThrow();
+    Appointment move(
+            Appointment appointment,
+            TimeSpan to,
+            List<Offer> offers,
+            Party by,
+            CancellationPolicy policy,
+            Instant now) {
+        var accepted =
+                appointment.reschedule(to, verdict(offers), by, policy, now).orThrow();
         var saved = appointments.save(accepted.state());
         claims.release(saved.id().value());
         for (var offer : offers) {

@@ -17,7 +17,7 @@ class AppointmentPublisher {
         this.events = events;
     }
 
-    void publish(List<DomainEvent> happened) {
+    void publish(List<? extends DomainEvent> happened) {
         events.publish(happened.stream()
                 .map(AppointmentEvent.class::cast)
                 .map(AppointmentPublisher::published)
@@ -66,6 +66,7 @@ class AppointmentPublisher {
                         e.former().start(),
                         e.former().end(),
                         e.by().name(),
+                        e.confirmedBy() == null ? null : e.confirmedBy().name(),
                         at);
             case AppointmentEvent.RescheduleProposed e -> {
                 var to = e.proposal().span();
@@ -78,6 +79,16 @@ class AppointmentPublisher {
                 yield new CalendarsEvent.RescheduleDeclined(
                         id, calendar, owner, start, end, to.start(), to.end(), e.by().name(), at);
             }
+            case AppointmentEvent.ReminderDue e ->
+                new CalendarsEvent.ReminderDue(
+                        id,
+                        calendar,
+                        owner,
+                        start,
+                        end,
+                        e.rule().channel().name(),
+                        (int) e.rule().before().toMinutes(),
+                        at);
             case AppointmentEvent.RescheduleLapsed e -> {
                 var to = e.proposal().span();
                 yield new CalendarsEvent.RescheduleLapsed(id, calendar, owner, start, end, to.start(), to.end(), at);

@@ -20,6 +20,12 @@ public interface Appointments {
 
     Optional<Appointment> find(AppointmentId id);
 
+    /// Those of them that exist.
+    List<Appointment> find(Collection<AppointmentId> ids);
+
+    /// Keeps others from changing it until the transaction ends.
+    Optional<Appointment> findLocked(AppointmentId id);
+
     /// May be sorted by `start` (the default), `createdAt` and `updatedAt`.
     Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest page);
 

@@ -2,9 +2,10 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
-import io.kalends.calendars.domain.appointment.CancellationPolicy;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public class CancelAppointment {
 
     private final AppointmentSteps steps;
+    private final Calendars calendars;
     private final InstantSource clock;
 
-    CancelAppointment(AppointmentSteps steps, InstantSource clock) {
+    CancelAppointment(AppointmentSteps steps, Calendars calendars, InstantSource clock) {
         this.steps = steps;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -33,6 +36,13 @@ public class CancelAppointment {
                 command.appointment(),
                 command.expected(),
                 appointment ->
-                        appointment.cancel(command.actor().party(), command.reason(), CancellationPolicy.none(), now));
+                        appointment.cancel(command.actor().party(), command.reason(), policyOf(appointment), now));
+    }
+
+    private CancellationPolicy policyOf(Appointment appointment) {
+        return calendars
+                .find(appointment.calendar())
+                .map(calendar -> calendar.settings().cancellation())
+                .orElse(CancellationPolicy.none());
     }
 }

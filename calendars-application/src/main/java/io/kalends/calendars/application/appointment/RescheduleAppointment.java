@@ -15,6 +15,8 @@ import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
+import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
@@ -64,13 +66,14 @@ public class RescheduleAppointment {
 
     /// @param start a whole second
     /// @param duration null for the length that it has
+    /// @param mode null to ask first where bookings wait for approval
     public record Command(
             Actor actor,
             AppointmentId appointment,
             ExpectedVersion expected,
             Instant start,
             @Nullable Duration duration,
-            Mode mode) {}
+            @Nullable Mode mode) {}
 
     /// @throws RejectedException as the appointment or the engine says, not found, or forbidden
     public Appointment handle(Command command) {
@@ -86,9 +89,12 @@ public class RescheduleAppointment {
         var span = span(command, appointment, now);
         var offers = offers(appointment, lastSeen, turn, span, command.actor(), now);
         var by = command.actor().party();
-        return switch (command.mode()) {
-            case NOW -> move.move(appointment, span, offers, by, now);
-            case PROPOSE -> propose(appointment, span, offers, by, now);
+        var settings = lastSeen.getFirst().settings();
+        var policy = settings.cancellation();
+        var mode = command.mode() == null ? modeOf(settings.policy().confirmation()) : command.mode();
+        return switch (mode) {
+            case NOW -> move.move(appointment, span, offers, by, policy, now);
+            case PROPOSE -> propose(appointment, span, offers, by, policy, now);
         };
     }
 
@@ -104,9 +110,14 @@ public class RescheduleAppointment {
     }
 
     private Appointment propose(
-            Appointment appointment, TimeSpan span, List<AppointmentMove.Offer> offers, Party by, Instant now) {
+            Appointment appointment,
+            TimeSpan span,
+            List<AppointmentMove.Offer> offers,
+            Party by,
+            CancellationPolicy policy,
+            Instant now) {
         var accepted = appointment
-                .propose(span, AppointmentMove.verdict(offers), by, now)
+                .propose(span, AppointmentMove.verdict(offers), by, policy, now)
                 .orThrow();
         var saved = appointments.save(accepted.state());
         claims.keep(saved.id(), saved.span());
@@ -116,6 +127,13 @@ public class RescheduleAppointment {
         }
         events.publish(accepted.events());
         return saved;
+    }
+
+    private static Mode modeOf(Confirmation confirmation) {
+        return switch (confirmation) {
+            case AUTOMATIC -> Mode.NOW;
+            case APPROVAL -> Mode.PROPOSE;
+        };
     }
 
     private static Placement placement(Actor actor, Calendar calendar) {

@@ -22,6 +22,7 @@ import io.kalends.calendars.domain.appointment.SeriesPlace;
 import io.kalends.calendars.domain.appointment.SeriesRejection;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -171,7 +172,7 @@ public class RescheduleSeries {
         var outcome = OccurrenceOutcome.of(wanted.span(), next, mode, current.availability());
         if (outcome instanceof OccurrenceOutcome.Taken taken && !taken.span().equals(appointment.span())) {
             var offer = new AppointmentMove.Offer(current.calendar(), taken.verdict());
-            move.move(appointment, taken.span(), List.of(offer), Party.HOST, now);
+            move.move(appointment, taken.span(), List.of(offer), Party.HOST, CancellationPolicy.none(), now);
         }
         return new PlannedOccurrence(
                 appointment.id(), wanted.number(), wanted.span().start(), outcome);

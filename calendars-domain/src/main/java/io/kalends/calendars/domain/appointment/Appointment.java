@@ -25,6 +25,7 @@ import io.kalends.calendars.domain.appointment.AppointmentRejection.OwnProposal;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.ProposalExpired;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.SameTime;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.TooLateToCancel;
+import io.kalends.calendars.domain.appointment.AppointmentRejection.TooLateToReschedule;
 import io.kalends.calendars.domain.appointment.AppointmentRejection.WrongCode;
 import io.kalends.calendars.domain.appointment.Status.Cancelled;
 import io.kalends.calendars.domain.appointment.Status.CheckedIn;
@@ -37,7 +38,9 @@ import io.kalends.calendars.domain.appointment.Status.Pending;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.ReminderPolicy;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -200,10 +203,13 @@ public final class Appointment {
     /// cancel.
     public Decision<Appointment, AppointmentRejection> cancel(
             Party by, @Nullable String reason, CancellationPolicy policy, Instant now) {
-        var deadline = policy.deadlineFor(span());
-        return status instanceof Confirmed && by == Party.CUSTOMER && now.isAfter(deadline)
-                ? rejected(new TooLateToCancel(deadline))
+        return isTooLate(by, policy, now)
+                ? rejected(new TooLateToCancel(policy.deadlineFor(span())))
                 : step(new Cancelled(by, reason, now), now, StepWindow.anyTime(), cancelled(by));
+    }
+
+    private boolean isTooLate(Party by, CancellationPolicy policy, Instant now) {
+        return status instanceof Confirmed && by == Party.CUSTOMER && now.isAfter(policy.deadlineFor(span()));
     }
 
     /// The customer has come, which the host says by hand.
@@ -261,21 +267,25 @@ public final class Appointment {
     /// Moves it to a time that the engine offers. All else stays, and a proposal is no longer open (P09 to P11).
     ///
     /// @param verdict the engine's on `to`, for which the appointment's own claims do not count
-    public Decision<Appointment, Rejection> reschedule(TimeSpan to, Verdict verdict, Party by, Instant now) {
-        return refusalToMove(to, verdict)
+    /// @param policy whose deadline a customer must respect, as for cancelling
+    public Decision<Appointment, Rejection> reschedule(
+            TimeSpan to, Verdict verdict, Party by, CancellationPolicy policy, Instant now) {
+        return refusalToMove(to, verdict, by, policy, now)
                 .<Decision<Appointment, Rejection>>map(Decision::rejected)
                 .orElseGet(() -> {
                     var moved = at(time.movedTo(to, by, now), now);
-                    return accepted(moved, moved.rescheduledFrom(span(), by));
+                    return accepted(moved, moved.rescheduledFrom(span(), by, null));
                 });
     }
 
     /// Proposes another time to the other side, in place of what has been proposed before.
     ///
     /// @param verdict likewise
-    public Decision<Appointment, Rejection> propose(TimeSpan to, Verdict verdict, Party by, Instant now) {
+    /// @param policy likewise
+    public Decision<Appointment, Rejection> propose(
+            TimeSpan to, Verdict verdict, Party by, CancellationPolicy policy, Instant now) {
         var proposal = Proposal.of(to, by, span(), now);
-        return refusalToMove(to, verdict)
+        return refusalToMove(to, verdict, by, policy, now)
                 .or(() -> proposal.isExpired(now) ? Optional.of(new NotReschedulable(state())) : Optional.empty())
                 .<Decision<Appointment, Rejection>>map(Decision::rejected)
                 .orElseGet(() -> {
@@ -287,9 +297,13 @@ public final class Appointment {
                 });
     }
 
-    private Optional<Rejection> refusalToMove(TimeSpan to, Verdict verdict) {
+    private Optional<Rejection> refusalToMove(
+            TimeSpan to, Verdict verdict, Party by, CancellationPolicy policy, Instant now) {
         if (!state().isToCome()) {
             return Optional.of(new NotReschedulable(state()));
+        }
+        if (isTooLate(by, policy, now)) {
+            return Optional.of(new TooLateToReschedule(policy.deadlineFor(span())));
         }
         if (to.equals(span())) {
             return Optional.of(new SameTime());
@@ -312,7 +326,7 @@ public final class Appointment {
             return rejected(new ProposalExpired(proposal.expiresAt()));
         }
         var moved = at(time.movedTo(proposal.span(), proposal.by(), now), now);
-        return accepted(moved, moved.rescheduledFrom(span(), proposal.by()));
+        return accepted(moved, moved.rescheduledFrom(span(), proposal.by(), by));
     }
 
     /// The other side prefers the time that it has, or who has proposed another withdraws that.
@@ -330,9 +344,9 @@ public final class Appointment {
         return accepted(at(time.with(null), now), event(fact, now));
     }
 
-    private AppointmentEvent rescheduledFrom(TimeSpan former, Party by) {
+    private AppointmentEvent rescheduledFrom(TimeSpan former, Party by, @Nullable Party confirmedBy) {
         return new AppointmentEvent.AppointmentRescheduled(
-                id, calendar, owner, span().start(), span().end(), former, by, updatedAt);
+                id, calendar, owner, span().start(), span().end(), former, by, confirmedBy, updatedAt);
     }
 
     /// What became of a proposal.
@@ -439,6 +453,24 @@ public final class Appointment {
 
     private Appointment at(AppointmentTime time, Instant now) {
         return revised(time, customer, details, status, deletedAt, now);
+    }
+
+    /// What its customer is to be told before it starts, once it has come to stand at its time.
+    public List<Reminder> reminders(ReminderPolicy policy, Instant now) {
+        return policy.rules().stream().map(rule -> Reminder.of(this, rule, now)).toList();
+    }
+
+    /// That its customer is reminded of it.
+    public AppointmentEvent reminderDue(Reminder reminder, Instant now) {
+        return new AppointmentEvent.ReminderDue(
+                id, calendar, owner, span().start(), span().end(), reminder.rule(), now);
+    }
+
+    /// Whether it is to take place then.
+    public boolean awaits(Instant start) {
+        return status instanceof Confirmed
+                && deletedAt == null
+                && span().start().equals(start);
     }
 
     /// Whether its claim on time stands.

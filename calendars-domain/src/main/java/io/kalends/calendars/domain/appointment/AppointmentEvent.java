@@ -3,8 +3,10 @@ package io.kalends.calendars.domain.appointment;
 import io.kalends.calendars.domain.DomainEvent;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.ReminderPolicy;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What happened to an appointment, and when it is.
 public sealed interface AppointmentEvent extends DomainEvent {
@@ -87,6 +89,7 @@ public sealed interface AppointmentEvent extends DomainEvent {
     ///
     /// @param former when it was to be
     /// @param by whose wish it was
+    /// @param confirmedBy who agreed to what the other side had proposed; null where nobody was asked
     record AppointmentRescheduled(
             AppointmentId appointment,
             CalendarId calendar,
@@ -95,6 +98,7 @@ public sealed interface AppointmentEvent extends DomainEvent {
             Instant end,
             TimeSpan former,
             Party by,
+            @Nullable Party confirmedBy,
             Instant at)
             implements AppointmentEvent {}
 
@@ -118,6 +122,17 @@ public sealed interface AppointmentEvent extends DomainEvent {
             Instant end,
             Proposal proposal,
             Party by,
+            Instant at)
+            implements AppointmentEvent {}
+
+    /// Its customer is to be reminded of it.
+    record ReminderDue(
+            AppointmentId appointment,
+            CalendarId calendar,
+            OwnerId owner,
+            Instant start,
+            Instant end,
+            ReminderPolicy.Rule rule,
             Instant at)
             implements AppointmentEvent {}
 

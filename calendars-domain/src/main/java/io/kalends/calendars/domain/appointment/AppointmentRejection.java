@@ -85,6 +85,24 @@ public sealed interface AppointmentRejection extends Rejection {
         }
     }
 
+    /// A customer has missed the deadline; the host can still move it.
+    record TooLateToReschedule(Instant deadline) implements AppointmentRejection {
+        @Override
+        public String code() {
+            return "too_late_to_reschedule";
+        }
+
+        @Override
+        public String message() {
+            return "This appointment could be rescheduled until " + deadline;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(deadline.toString());
+        }
+    }
+
     /// What the customer told is not the appointment's [CheckInCode].
     record WrongCode() implements AppointmentRejection {
         @Override

@@ -20,6 +20,7 @@ import io.kalends.calendars.domain.appointment.AppointmentRejection.WrongCode;
 import io.kalends.calendars.domain.availability.Verdict.Offered;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import java.time.Duration;
 import java.time.Instant;

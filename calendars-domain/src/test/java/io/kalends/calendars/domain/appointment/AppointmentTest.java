@@ -16,6 +16,7 @@ import io.kalends.calendars.domain.appointment.BookingRejection.TimeWithheld;
 import io.kalends.calendars.domain.availability.Verdict.Offered;
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;

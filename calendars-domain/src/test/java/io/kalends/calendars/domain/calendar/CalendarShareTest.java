@@ -77,6 +77,8 @@ class CalendarShareTest {
                 ZoneOffset.UTC,
                 CalendarStatus.ACTIVE,
                 policy,
+                CancellationPolicy.none(),
+                ReminderPolicy.defaults(),
                 Set.of());
         return Calendar.create(CALENDAR, OWNER, settings, BusinessHours.closed(), MONDAY)
                 .orThrow()

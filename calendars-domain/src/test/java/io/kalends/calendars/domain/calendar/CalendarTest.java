@@ -148,6 +148,8 @@ class CalendarTest {
                 ZoneId.of("Europe/Paris"),
                 CalendarStatus.ACTIVE,
                 BookingPolicy.defaults(),
+                CancellationPolicy.none(),
+                ReminderPolicy.defaults(),
                 respects);
     }
 

@@ -12,6 +12,7 @@ import io.kalends.calendars.application.appointment.CheckInCustomer;
 import io.kalends.calendars.application.appointment.DeleteAppointment;
 import io.kalends.calendars.application.appointment.FindAppointment;
 import io.kalends.calendars.application.appointment.ListAppointments;
+import io.kalends.calendars.application.appointment.ListReminders;
 import io.kalends.calendars.application.appointment.ListUpcomingAppointments;
 import io.kalends.calendars.application.appointment.RescheduleAppointment;
 import io.kalends.calendars.application.appointment.RescheduleAppointment.Mode;
@@ -37,6 +38,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
@@ -72,6 +74,7 @@ class AppointmentController {
     private final DeleteAppointment delete;
     private final RescheduleAppointment reschedule;
     private final AnswerProposal answerProposal;
+    private final ListReminders listReminders;
 
     AppointmentController(
             BookAppointment book,
@@ -84,7 +87,8 @@ class AppointmentController {
             ChangeDetails change,
             DeleteAppointment delete,
             RescheduleAppointment reschedule,
-            AnswerProposal answerProposal) {
+            AnswerProposal answerProposal,
+            ListReminders listReminders) {
         this.book = book;
         this.find = find;
         this.list = list;
@@ -96,6 +100,7 @@ class AppointmentController {
         this.delete = delete;
         this.reschedule = reschedule;
         this.answerProposal = answerProposal;
+        this.listReminders = listReminders;
     }
 
     record RescheduleRequest(
@@ -232,6 +237,19 @@ class AppointmentController {
             Caller caller, UUID id, IfMatch ifMatch, boolean isConfirmed) {
         return answer(answerProposal.handle(new AnswerProposal.Command(
                 new Actor.Host(user(caller)), new AppointmentId(id), Pages.expected(ifMatch), isConfirmed)));
+    }
+
+    record Reminders(List<ReminderAnswer> items) {}
+
+    @GetMapping("/{id}/reminders")
+    @Operation(
+            summary = "List an appointment's reminders",
+            description = "Of all times that it has had, by when they are due. They follow the appointment within a "
+                    + "moment.")
+    Reminders reminders(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        return new Reminders(listReminders.handle(user(caller), new AppointmentId(id)).stream()
+                .map(ReminderAnswer::of)
+                .toList());
     }
 
     @PatchMapping("/{id}/status")

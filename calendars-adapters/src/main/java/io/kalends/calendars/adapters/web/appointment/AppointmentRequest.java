@@ -12,6 +12,7 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.WholeMinute;
 import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -23,7 +24,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -147,12 +147,7 @@ record AppointmentRequest(
     }
 
     static Instant wholeMinute(String field, Instant instant) {
-        if (!instant.truncatedTo(ChronoUnit.MINUTES).equals(instant)) {
-            throw Problem.invalid(FieldError.invalidFormat(
-                            field, Wording.of("format.whole_minute", "must be on a whole minute")))
-                    .exception();
-        }
-        return instant;
+        return WholeMinute.require(field, instant);
     }
 
     private Wanted wanted() {

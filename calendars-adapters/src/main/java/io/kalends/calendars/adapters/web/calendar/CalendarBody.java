@@ -9,7 +9,10 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarProfile;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.Confirmation;
+import io.kalends.calendars.domain.calendar.ReminderChannel;
+import io.kalends.calendars.domain.calendar.ReminderPolicy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -73,6 +76,21 @@ record CalendarBody(
         @Schema(description = "Whether a booking stands at once or waits for the host") @Nullable
         Confirmation confirmation,
 
+        @Schema(
+                example = "1440",
+                description = "How long before its start a customer may still cancel or move a confirmed appointment")
+        @Nullable
+        @Range(min = CancellationPolicy.MIN_NOTICE_MINUTES, max = CancellationPolicy.MAX_NOTICE_MINUTES)
+        Integer cancellationNoticeMinutes,
+
+        @Schema(
+                description =
+                        "When customers are reminded of appointments that are booked or moved from then on: a day "
+                                + "before, by e-mail, when left out; never when empty")
+        @Nullable
+        @Size(min = 0, max = ReminderPolicy.MAX_RULES)
+        List<@Valid @NotNull ReminderBody> reminders,
+
         @Schema(description = "Other calendars of yours whose busy time counts here") @Nullable @Size(min = 0, max = 50)
         List<@NotNull UUID> respects,
 
@@ -106,6 +124,28 @@ record CalendarBody(
         }
     }
 
+    /// One reminder of each appointment.
+    @Schema(name = "ReminderRule")
+    record ReminderBody(
+            @Schema(example = "1440")
+            @NotNull
+            @Range(min = ReminderPolicy.MIN_MINUTES, max = ReminderPolicy.MAX_MINUTES)
+            Integer minutesBefore,
+
+            @Schema(description = "E-mail alone, so far") @NotNull
+            ReminderChannel channel) {
+
+        static List<ReminderBody> of(ReminderPolicy policy) {
+            return policy.rules().stream()
+                    .map(rule -> new ReminderBody((int) rule.before().toMinutes(), rule.channel()))
+                    .toList();
+        }
+
+        private ReminderPolicy.Rule toDomain() {
+            return new ReminderPolicy.Rule(Duration.ofMinutes(minutesBefore), channel);
+        }
+    }
+
     static final String DEFAULT_COLOR = "#3b82f6";
 
     CalendarSettings settings() {
@@ -118,6 +158,13 @@ record CalendarBody(
                 timeZone,
                 requireNonNullElse(status, CalendarStatus.ACTIVE),
                 policy(),
+                cancellationNoticeMinutes == null
+                        ? CancellationPolicy.none()
+                        : new CancellationPolicy(Duration.ofMinutes(cancellationNoticeMinutes)),
+                reminders == null
+                        ? ReminderPolicy.defaults()
+                        : new ReminderPolicy(
+                                reminders.stream().map(ReminderBody::toDomain).toList()),
                 requireNonNullElse(respects, List.<UUID>of()).stream()
                         .map(CalendarId::new)
                         .collect(Collectors.toUnmodifiableSet()));
