@@ -303,7 +303,8 @@ class ShareProperties {
                 .filter(operation -> operation.path().matches("/api/v1/(calendars|appointments|events)/\\{.*")
                         || operation
                                 .toString()
-                                .matches("POST /api/v1/(appointments|events|availability/(check|search))"))
+                                .matches("POST /api/v1/(appointments|events|availability/(check|search))"
+                                        + "|GET /api/v1/appointments/analytics"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument).distinct())
