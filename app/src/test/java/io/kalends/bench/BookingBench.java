@@ -13,14 +13,19 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Bookings a second over HTTP, beside the same rows written by bare SQL on the same server in the same run, and how
 /// long their events take to be delivered.
 ///
-/// The rows of a booking: a claim, an appointment and an outbox row; with an idempotency key its answer too.
+/// The rows of a booking: a claim, an appointment and an outbox row; with an idempotency key its answer too. Of a
+/// reschedule: the appointment, the time that it leaves, a claim for another, and an outbox row. Of a cancellation: the
+/// appointment, the cancellation, a claim less, and an outbox row.
 final class BookingBench {
 
     private static final int CALENDARS = 100;
@@ -31,6 +36,7 @@ final class BookingBench {
     private final List<UUID> calendars = new ArrayList<>();
     private final List<AtomicInteger> nextSlot = new ArrayList<>();
     private final Instant firstSlot;
+    private final Queue<Booked> booked = new ConcurrentLinkedQueue<>();
 
     private BookingBench(Product product, Options options) {
         this.product = product;
@@ -62,6 +68,8 @@ final class BookingBench {
         var sql = Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Writer(false));
         var keyedSql =
                 Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), () -> new Writer(true));
+        var moved = measureChanges("Reschedules", Mover::new, SqlMover::new);
+        var cancelled = measureChanges("Cancellations", Canceller::new, SqlCanceller::new);
         System.out.println("  over HTTP                    " + http);
         System.out.println("  bare SQL, the same rows      " + sql);
         System.out.printf("  ratio                        %8.0f %%%n", 100 * http.perSecond() / sql.perSecond());
@@ -70,6 +78,17 @@ final class BookingBench {
         System.out.println("  bare SQL, the same rows      " + keyedSql);
         System.out.printf("  ratio                        %8.0f %%%n", 100 * keyed.perSecond() / keyedSql.perSecond());
         System.out.printf("  all events delivered         %8.1f s after the end%n", keyedDrained);
+        System.out.print(moved + cancelled);
+    }
+
+    private String measureChanges(String what, Callable<Load.Worker> overHttp, Callable<Load.Worker> bySql)
+            throws Exception {
+        var http = Load.run(options.connections(), options.warmUp().dividedBy(2), options.measured(), overHttp);
+        var drained = secondsUntilDelivered();
+        var sql = Load.run(options.connections(), Duration.ofSeconds(5), options.measured(), bySql);
+        return "%s%n  over HTTP                    %s%n  bare SQL, the same rows      %s%n".formatted(what, http, sql)
+                + "  ratio                        %8.0f %%%n".formatted(100 * http.perSecond() / sql.perSecond())
+                + "  all events delivered         %8.1f s after the end%n".formatted(drained);
     }
 
     private void makeCalendars() throws Exception {
@@ -89,12 +108,29 @@ final class BookingBench {
 
     /// A free slot in some calendar; each is given out once.
     private Slot nextSlot() {
-        int calendar = ThreadLocalRandom.current().nextInt(CALENDARS);
-        int slot = nextSlot.get(calendar).getAndIncrement();
-        return new Slot(calendars.get(calendar), firstSlot.plus(Duration.ofMinutes((long) MINUTES * slot)));
+        return nextSlot(ThreadLocalRandom.current().nextInt(CALENDARS));
     }
 
-    private record Slot(UUID calendar, Instant start) {}
+    private Slot nextSlot(int calendar) {
+        int slot = nextSlot.get(calendar).getAndIncrement();
+        return new Slot(calendar, calendars.get(calendar), firstSlot.plus(Duration.ofMinutes((long) MINUTES * slot)));
+    }
+
+    private record Slot(int number, UUID calendar, Instant start) {}
+
+    /// An appointment that stands.
+    ///
+    /// @param moves how often it was moved
+    private record Booked(UUID id, Slot slot, int moves) {}
+
+    /// The one that was left alone for longest.
+    private Booked nextBooked() {
+        var next = booked.poll();
+        if (next == null) {
+            throw new IllegalStateException("No appointment is left; book for longer.");
+        }
+        return next;
+    }
 
     private double secondsUntilDelivered() throws SQLException, InterruptedException {
         var end = System.nanoTime();
@@ -134,9 +170,9 @@ final class BookingBench {
                     headers,
                     "{\"calendarId\": \"%s\", \"start\": \"%s\", \"customer\": {\"name\": \"Ada Lovelace\", \"email\": \"ada@example.org\"}}"
                             .formatted(slot.calendar(), slot.start()));
-            if (response.status() != 201) {
-                throw new IllegalStateException("Answered " + response.status() + ": " + response.body());
-            }
+            requireStatus(201, response);
+            var id = Product.JSON.readTree(response.body()).required("id").asString();
+            booked.add(new Booked(UUID.fromString(id), slot, 0));
         }
 
         @Override
@@ -145,69 +181,201 @@ final class BookingBench {
         }
     }
 
-    /// Writes what a booking writes, and nothing else.
-    private final class Writer implements Load.Worker {
+    private static void requireStatus(int status, HttpConnection.Response response) {
+        if (response.status() != status) {
+            throw new IllegalStateException("Answered " + response.status() + ": " + response.body());
+        }
+    }
 
-        private static final String PAYLOAD =
+    private final class Mover implements Load.Worker {
+
+        private final HttpConnection http = product.connect();
+
+        Mover() throws IOException {}
+
+        @Override
+        public void step() throws Exception {
+            var moved = nextBooked();
+            var slot = nextSlot(moved.slot().number());
+            requireStatus(
+                    200,
+                    http.send(
+                            "POST",
+                            "/api/v1/appointments/" + moved.id() + "/reschedule",
+                            product.authorization(),
+                            "{\"start\": \"" + slot.start() + "\"}"));
+            booked.add(new Booked(moved.id(), slot, moved.moves() + 1));
+        }
+
+        @Override
+        public void close() throws IOException {
+            http.close();
+        }
+    }
+
+    private final class Canceller implements Load.Worker {
+
+        private final HttpConnection http = product.connect();
+
+        Canceller() throws IOException {}
+
+        @Override
+        public void step() throws Exception {
+            requireStatus(
+                    200,
+                    http.send(
+                            "POST",
+                            "/api/v1/appointments/" + nextBooked().id() + "/cancel",
+                            product.authorization(),
+                            "{\"reason\": \"Ill\"}"));
+        }
+
+        @Override
+        public void close() throws IOException {
+            http.close();
+        }
+    }
+
+    /// Bare statements in one transaction.
+    private abstract class SqlWorker implements Load.Worker {
+
+        static final String CLAIM = """
+                insert into calendars.claims (id, calendar_id, seat, period, promised, holder_kind, holder_id)
+                values (?, ?, 0, tstzrange(?, ?), tstzrange(?, ?), 'APPOINTMENT', ?) on conflict do nothing""";
+
+        // Into a partition that no instance delivers from: what is measured here is the writing.
+        static final String EVENT = """
+                insert into platform.outbox (partition, type, subject_type, subject_id, owner_id, actor, trace_id,
+                  occurred_at, payload)
+                values (1000, 'appointment.booked', 'appointment', ?, ?, ?, ?, now(), ?::jsonb)""";
+
+        static final String PAYLOAD =
                 "{\"at\":\"2027-01-01T00:00:00Z\",\"start\":\"2027-01-01T00:00:00Z\",\"end\":\"2027-01-01T00:15:00Z\","
                         + "\"ownerId\":\"01920000-0000-7000-8000-000000000000\","
                         + "\"calendarId\":\"01920000-0000-7000-8000-000000000000\","
                         + "\"appointmentId\":\"01920000-0000-7000-8000-000000000000\"}";
 
-        private final Connection database = product.database();
-        private final boolean withKey;
-        private final UUID owner = UUID.randomUUID();
-        private final PreparedStatement claim;
-        private final PreparedStatement appointment;
-        private final PreparedStatement event;
-        private final PreparedStatement answer;
+        final Connection database = product.database();
+        final UUID owner = UUID.randomUUID();
+        private final PreparedStatement claim = database.prepareStatement(CLAIM);
+        private final PreparedStatement unclaim =
+                database.prepareStatement("delete from calendars.claims where holder_id = ?");
+        private final PreparedStatement event = database.prepareStatement(EVENT);
 
-        Writer(boolean withKey) throws SQLException {
-            this.withKey = withKey;
+        SqlWorker() throws SQLException {
             database.setAutoCommit(false);
-            claim = database.prepareStatement("""
-                    insert into calendars.claims (id, calendar_id, seat, period, promised, holder_kind, holder_id)
-                    values (?, ?, 0, tstzrange(?, ?), tstzrange(?, ?), 'APPOINTMENT', ?) on conflict do nothing""");
-            appointment = database.prepareStatement("""
-                    insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
-                      customer_name, customer_email, version, created_at, updated_at)
-                    values (?, ?, ?, 'CONFIRMED', ?, ?, 'UTC', 'Ada Lovelace', 'ada@example.org', 1, now(), now())""");
-            // Into a partition that no instance delivers from: what is measured here is the writing.
-            event = database.prepareStatement("""
-                    insert into platform.outbox (partition, type, subject_type, subject_id, owner_id, actor, trace_id,
-                      occurred_at, payload)
-                    values (1000, 'appointment.booked', 'appointment', ?, ?, ?, ?, now(), ?::jsonb)""");
-            answer = database.prepareStatement("""
-                    insert into platform.idempotent_answers (caller, route, key, request_hash, status, headers, body,
-                      answered_at)
-                    values (?, '/api/v1/appointments', ?, ?, 201, '{"Location": "/api/v1/appointments"}', ?, now())""");
         }
 
-        @Override
-        public void step() throws SQLException {
-            var slot = nextSlot();
-            var id = UUID.randomUUID();
-            var start = OffsetDateTime.ofInstant(slot.start(), ZoneOffset.UTC);
+        final void claim(UUID calendar, OffsetDateTime start, UUID id) throws SQLException {
             var end = start.plusMinutes(MINUTES);
-            set(claim, UUID.randomUUID(), slot.calendar(), start, end, start, end, id);
-            set(appointment, id, slot.calendar(), owner, start, end);
-            set(event, id, owner, "user:" + owner, "0123456789abcdef0123456789abcdef", PAYLOAD);
-            if (withKey) {
-                set(answer, "user:" + owner, id.toString(), new byte[32], new byte[600]);
-            }
-            database.commit();
+            set(claim, UUID.randomUUID(), calendar, start, end, start, end, id);
         }
 
-        private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        final void unclaim(UUID id) throws SQLException {
+            set(unclaim, id);
+        }
+
+        final void publish(UUID id) throws SQLException {
+            set(event, id, owner, "user:" + owner, "0123456789abcdef0123456789abcdef", PAYLOAD);
+        }
+
+        static void set(PreparedStatement statement, Object... values) throws SQLException {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
             statement.executeUpdate();
         }
 
+        static OffsetDateTime at(Instant instant) {
+            return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        }
+
         @Override
         public void close() throws SQLException {
             database.close();
+        }
+    }
+
+    private final class SqlMover extends SqlWorker {
+
+        private final PreparedStatement move = database.prepareStatement("""
+                update calendars.appointments set starts_at = ?, ends_at = ?, version = version + 1, updated_at = now()
+                where id = ?""");
+        private final PreparedStatement keep = database.prepareStatement("""
+                insert into calendars.appointment_reschedules (appointment_id, number, former_start, former_end, moved_by,
+                  moved_at)
+                values (?, ?, ?, ?, 'HOST', now())""");
+
+        SqlMover() throws SQLException {}
+
+        @Override
+        public void step() throws SQLException {
+            var moved = nextBooked();
+            var slot = nextSlot(moved.slot().number());
+            var former = at(moved.slot().start());
+            var start = at(slot.start());
+            set(move, start, start.plusMinutes(MINUTES), moved.id());
+            set(keep, moved.id(), moved.moves(), former, former.plusMinutes(MINUTES));
+            unclaim(moved.id());
+            claim(slot.calendar(), start, moved.id());
+            publish(moved.id());
+            database.commit();
+            booked.add(new Booked(moved.id(), slot, moved.moves() + 1));
+        }
+    }
+
+    private final class SqlCanceller extends SqlWorker {
+
+        private final PreparedStatement cancel = database.prepareStatement("""
+                update calendars.appointments set status = 'CANCELLED', cancelled_by = 'HOST', version = version + 1,
+                  updated_at = now()
+                where id = ?""");
+        private final PreparedStatement keep = database.prepareStatement("""
+                insert into calendars.appointment_cancellations (appointment_id, reason, cancelled_at)
+                values (?, 'Ill', now())""");
+
+        SqlCanceller() throws SQLException {}
+
+        @Override
+        public void step() throws SQLException {
+            var cancelled = nextBooked().id();
+            set(cancel, cancelled);
+            set(keep, cancelled);
+            unclaim(cancelled);
+            publish(cancelled);
+            database.commit();
+        }
+    }
+
+    /// Writes what a booking writes, and nothing else.
+    private final class Writer extends SqlWorker {
+
+        private final boolean withKey;
+        private final PreparedStatement appointment = database.prepareStatement("""
+                insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
+                  customer_name, customer_email, check_in_code, version, created_at, updated_at)
+                values (?, ?, ?, 'CONFIRMED', ?, ?, 'UTC', 'Ada Lovelace', 'ada@example.org', 'K7M2QX', 1, now(), now())""");
+        private final PreparedStatement answer = database.prepareStatement("""
+                insert into platform.idempotent_answers (caller, route, key, request_hash, status, headers, body,
+                  answered_at)
+                values (?, '/api/v1/appointments', ?, ?, 201, '{"Location": "/api/v1/appointments"}', ?, now())""");
+
+        Writer(boolean withKey) throws SQLException {
+            this.withKey = withKey;
+        }
+
+        @Override
+        public void step() throws SQLException {
+            var slot = nextSlot();
+            var id = UUID.randomUUID();
+            var start = at(slot.start());
+            claim(slot.calendar(), start, id);
+            set(appointment, id, slot.calendar(), owner, start, start.plusMinutes(MINUTES));
+            publish(id);
+            if (withKey) {
+                set(answer, "user:" + owner, id.toString(), new byte[32], new byte[600]);
+            }
+            database.commit();
         }
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The product as its users run it: its own JVM with its embedded, durable PostgreSQL, and a host who has signed in.
 final class Product implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
 
     private final Process process;
     private final Path data;

@@ -91,9 +91,9 @@ final class SlotListBench {
                       select gen_random_uuid() as id, date_trunc('day', now()) - hours * interval '1 hour' as at
                       from generate_series(1, %d) as hours;
                     insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
-                        customer_name, customer_email, version, created_at, updated_at)
+                        customer_name, customer_email, check_in_code, version, created_at, updated_at)
                       select past.id, calendar.id, owner_id, 'CONFIRMED', at, at + interval '1 hour', 'UTC', 'Ada',
-                        'ada@example.org', 1, at, at
+                        'ada@example.org', 'K7M2QX', 1, at, at
                       from past, calendars.calendars calendar where calendar.id = '%s';
                     insert into calendars.claims (id, calendar_id, seat, period, promised, holder_kind, holder_id)
                       select gen_random_uuid(), '%s', 0, tstzrange(at, at + interval '1 hour'),

@@ -354,7 +354,7 @@ class ShareProperties {
                         || operation
                                 .toString()
                                 .matches("POST /api/v1/(appointments|appointments/series|holds|events"
-                                        + "|availability/(check|search))"))
+                                        + "|availability/(check|search))|GET /api/v1/appointments/analytics"))
                 .map(Operation::toString);
 
         assertThat(ROUTES.stream().map(ShareProperties::inTheDocument).distinct())

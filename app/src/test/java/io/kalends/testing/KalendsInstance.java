@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -137,10 +138,15 @@ public final class KalendsInstance implements AutoCloseable {
             definition.setPrimary(true);
             context.registerBeanDefinition("testClock", definition);
         };
-        return new KalendsInstance(new SpringApplicationBuilder(KalendsApplication.class)
-                .initializers(clock, with(consumers))
-                .registerShutdownHook(false)
-                .run(all.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new)));
+        try {
+            return new KalendsInstance(new SpringApplicationBuilder(KalendsApplication.class)
+                    .initializers(clock, with(consumers))
+                    .registerShutdownHook(false)
+                    .run(all.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new)));
+        } finally {
+            // Logging is the JVM's. It stays as the first has set it up: two that do so at once break each other.
+            System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        }
     }
 
     private static ApplicationContextInitializer<GenericApplicationContext> with(

@@ -62,12 +62,13 @@ final class DatabaseErrors implements ExceptionToProblem {
         return Optional.of(Problem.of(HttpStatus.CONFLICT, "conflict", "The request conflicts with what is stored"));
     }
 
-    /// SQLSTATE class 08 (connection), 57P01 to 57P03 (the server is going down or coming up), and a pool that has no
-    /// connection left.
+    /// SQLSTATE class 08 (connection), 57P01 to 57P03 (the server is going down or coming up), a pool that has no
+    /// connection left, and one that has closed it since, which says so without a state.
     private static boolean isConnectionLoss(Exception exception) {
         return hasState(exception, "08")
                 || hasState(exception, "57P")
-                || causes(exception).anyMatch(SQLTransientConnectionException.class::isInstance);
+                || causes(exception).anyMatch(SQLTransientConnectionException.class::isInstance)
+                || causes(exception).anyMatch(cause -> cause instanceof SQLException sql && sql.getSQLState() == null);
     }
 
     private static boolean hasState(Exception exception, String start) {

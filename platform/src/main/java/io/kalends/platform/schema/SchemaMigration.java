@@ -44,6 +44,8 @@ public class SchemaMigration implements InitializingBean {
     @Override
     public void afterPropertiesSet() throws SQLException, LiquibaseException {
         try (var connection = dataSource.getConnection()) {
+            // A migration may take its time; the pool puts back what it limits statements to.
+            connection.setNetworkTimeout(Runnable::run, 0);
             var database = DSL.using(connection, SQLDialect.POSTGRES);
             var locks = new AdvisoryLocks(database);
             // A migration that fails ends the start and its connections, and with them the lock.
