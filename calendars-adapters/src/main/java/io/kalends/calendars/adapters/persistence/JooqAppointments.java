@@ -282,9 +282,9 @@ class JooqAppointments implements Appointments {
 
     private static Object[] joined(Record first, Record second) {
         return Stream.of(first, second)
-                .flatMap(record -> record.fieldStream()
-                        .filter(field -> !WORKED_OUT.contains(field))
-                        .map(record::get))
+                .flatMap(record -> IntStream.range(0, record.size())
+                        .filter(column -> !WORKED_OUT.contains(record.field(column)))
+                        .mapToObj(record::get))
                 .toArray();
     }
 

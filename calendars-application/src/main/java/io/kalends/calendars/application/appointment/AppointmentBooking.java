@@ -5,7 +5,6 @@ import io.kalends.calendars.domain.Decision;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.BookingRequest;
-import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.Calendar;
 import java.time.Instant;
@@ -40,7 +39,7 @@ class AppointmentBooking {
     Decision.Accepted<Appointment, BookingRejection> book(
             BookingRequest request, BookableTime.Offer offer, Instant now) {
         var booked = book(request, offer.verdict(), offer.calendar(), now);
-        var holder = new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, request.id().value());
+        var holder = AppointmentClaims.holder(request.id());
         for (var other : offer.others()) {
             var claim = other.claim(offer.span(), holder);
             if (!claims.claim(other.calendar().id(), List.of(claim), now)) {

@@ -10,13 +10,20 @@ import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.time.TimeSpan;
 
-/// What an appointment claims of what the engine offers.
+/// What an appointment or a hold claims of what the engine offers.
 final class AppointmentClaims {
 
     private AppointmentClaims() {}
 
     static Claim claim(AppointmentId appointment, TimeSpan span, Verdict.Offered offer, Calendar calendar) {
-        var holder = new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.value());
+        return claim(holder(appointment), span, offer, calendar);
+    }
+
+    static ClaimHolder holder(AppointmentId appointment) {
+        return new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.value());
+    }
+
+    static Claim claim(ClaimHolder holder, TimeSpan span, Verdict.Offered offer, Calendar calendar) {
         return new Claim(offer.seat(), calendar.schedule().buffers().around(span), span, holder);
     }
 

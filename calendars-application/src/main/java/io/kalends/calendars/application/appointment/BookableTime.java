@@ -54,7 +54,7 @@ class BookableTime {
     record Offer(Calendar calendar, TimeSpan span, Verdict verdict, List<Other> others) {
 
         Claim claim(Verdict.Offered seat, ClaimHolder holder) {
-            return claimIn(calendar, span, seat, holder);
+            return AppointmentClaims.claim(holder, span, seat, calendar);
         }
 
         List<CalendarId> otherIds() {
@@ -69,12 +69,8 @@ class BookableTime {
 
     record Other(Calendar calendar, Verdict.Offered seat) {
         Claim claim(TimeSpan span, ClaimHolder holder) {
-            return claimIn(calendar, span, seat, holder);
+            return AppointmentClaims.claim(holder, span, seat, calendar);
         }
-    }
-
-    private static Claim claimIn(Calendar calendar, TimeSpan span, Verdict.Offered seat, ClaimHolder holder) {
-        return new Claim(seat.seat(), calendar.schedule().buffers().around(span), span, holder);
     }
 
     private record Judged(Calendar calendar, Verdict verdict) {

@@ -22,6 +22,7 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +102,14 @@ public class RescheduleAppointment {
     /// What the engine says in each of its calendars.
     private List<AppointmentMove.Offer> offers(
             Appointment appointment, List<Calendar> lastSeen, Turn turn, TimeSpan span, Actor actor, Instant now) {
-        return lastSeen.stream()
-                .map(calendar -> availability.apartFrom(appointment.id().value(), calendar, _ -> span, now))
-                .peek(current -> turn.requireCovering(current.calendar()))
-                .map(current -> new AppointmentMove.Offer(
-                        current.calendar(), current.availability().judge(span, placement(actor, current.calendar()))))
-                .toList();
+        var offers = new ArrayList<AppointmentMove.Offer>();
+        for (var calendar : lastSeen) {
+            var current = availability.apartFrom(appointment.id().value(), calendar, _ -> span, now);
+            turn.requireCovering(current.calendar());
+            var verdict = current.availability().judge(span, placement(actor, current.calendar()));
+            offers.add(new AppointmentMove.Offer(current.calendar(), verdict));
+        }
+        return offers;
     }
 
     private Appointment propose(

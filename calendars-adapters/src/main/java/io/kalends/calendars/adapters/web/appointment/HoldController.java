@@ -115,10 +115,10 @@ class HoldController {
     }
 
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Release a hold", description = "Frees its time.")
-    void release(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    ResponseEntity<Void> release(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         release.handle(user(caller), new HoldId(id));
+        return ResponseEntity.noContent().build();
     }
 
     private static UserId user(Caller caller) {
