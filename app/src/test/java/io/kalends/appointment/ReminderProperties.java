@@ -1,6 +1,7 @@
 package io.kalends.appointment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kalends.calendar.CalendarDraft;
 import io.kalends.calendars.application.appointment.SendReminders;
@@ -108,6 +109,7 @@ class ReminderProperties {
                     TestClock.later(passed, () -> {
                         deliver();
                         AtOnce.run(jobs().toList());
+                        awaitSettled();
                         expectSent();
                         deliver();
                     });
@@ -156,6 +158,7 @@ class ReminderProperties {
             var cancelled = AtOnce.run(Stream.concat(jobs(), Stream.<Callable<Boolean>>of(() -> change(cancel())))
                             .toList())
                     .getLast();
+            awaitSettled();
             expectSent();
             if (cancelled) {
                 since = null;
@@ -188,6 +191,18 @@ class ReminderProperties {
             if (now.isBefore(start)) {
                 due.stream().max(Comparator.comparing(Sent::dueAt)).ifPresent(sent::add);
             }
+        }
+
+        /// The instances' own schedulers may have been faster, and not have committed yet.
+        private void awaitSettled() {
+            await().until(() -> !KalendsInstance.shared()
+                    .database()
+                    .fetchSingle(
+                            "select exists (select from calendars.appointment_reminders where appointment_id = ?"
+                                    + " and state = 'SCHEDULED' and due_at <= ?::timestamptz)",
+                            id,
+                            TestClock.now().toString())
+                    .get(0, boolean.class));
         }
 
         void deliver() {

@@ -136,12 +136,15 @@ class JooqAppointments implements Appointments {
                         .fetch(AppointmentRows::appointment);
     }
 
+    /// Two statements: one that waits for the row would see what belongs to it as it was before.
     @Override
     public Optional<Appointment> findLocked(AppointmentId id) {
-        return select().and(APPOINTMENTS.ID.eq(id))
+        database.select(APPOINTMENTS.ID)
+                .from(APPOINTMENTS)
+                .where(APPOINTMENTS.ID.eq(id))
                 .forShare()
-                .of(APPOINTMENTS)
-                .fetchOptional(AppointmentRows::appointment);
+                .execute();
+        return find(id);
     }
 
     @Override
