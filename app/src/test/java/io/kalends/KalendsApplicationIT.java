@@ -40,7 +40,7 @@ class KalendsApplicationIT {
                     .isEqualTo("kalends");
             var pool = kalends.getBean(HikariDataSource.class);
             assertThat(pool.getMaximumPoolSize()).isEqualTo(16);
-            assertThat(pool.getConnectionTimeout()).isEqualTo(2000);
+            assertThat(pool.getConnectionTimeout()).isEqualTo(1800);
         }
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> DriverManager.getConnection(url, "kalends", "any"))

@@ -37,10 +37,14 @@ class HousekeepingIT {
                             .getValues(0, String.class))
                     .as("one row for both instances")
                     .containsExactly(
+                            "calendars-clear-holds",
                             "calendars-extend-availability-slots",
+                            "calendars-send-reminders",
                             "calendars-settle-appointments",
                             "idempotency-forget-old-answers",
+                            "identity-forget-expired-mailed-tokens",
                             "identity-forget-expired-sessions",
+                            "notifications-forget-old-messages",
                             "rate-limits-forget-full");
         }
     }

@@ -154,7 +154,7 @@ class ErrorTableIT {
                 host.get("/appointments?status=CONFIRMED,LOST"),
                 "status",
                 "invalid_format",
-                "must be one of PENDING, CONFIRMED, DECLINED, CANCELLED");
+                "must be one of PENDING, CONFIRMED, DECLINED, EXPIRED, CHECKED_IN, COMPLETED, NO_SHOW, CANCELLED");
         requireField(
                 host.post("/calendars", "{\"name\": \"A\", \"timeZone\": \"UTC\", \"slotMinutes\": 99999999999}"),
                 "slotMinutes",
