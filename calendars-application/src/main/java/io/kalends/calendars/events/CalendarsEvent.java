@@ -191,6 +191,18 @@ public sealed interface CalendarsEvent {
             Instant at)
             implements OfAppointment {}
 
+    /// Another time has taken the place of the one proposed, which is free again.
+    record RescheduleReplaced(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            Instant proposedStart,
+            Instant proposedEnd,
+            Instant at)
+            implements OfAppointment {}
+
     /// Somebody is about to book this time.
     record HoldPlaced(UUID holdId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfHold {}

@@ -47,7 +47,8 @@ class AvailabilitySlotsFollow implements EventConsumer {
             "appointment.rescheduled", "former",
             "appointment.reschedule_proposed", "proposed",
             "appointment.reschedule_declined", "proposed",
-            "appointment.reschedule_lapsed", "proposed");
+            "appointment.reschedule_lapsed", "proposed",
+            "appointment.reschedule_replaced", "proposed");
 
     /// A claim that is gone does not say any more which buffers it had.
     private static final Duration LONGEST_BUFFER = Duration.ofMinutes(Buffer.MAX_MINUTES);

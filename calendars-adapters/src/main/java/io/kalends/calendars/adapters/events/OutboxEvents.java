@@ -29,6 +29,7 @@ import io.kalends.calendars.events.CalendarsEvent.ReminderDue;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleDeclined;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleLapsed;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleProposed;
+import io.kalends.calendars.events.CalendarsEvent.RescheduleReplaced;
 import io.kalends.calendars.events.CalendarsEvent.ScheduleChanged;
 import io.kalends.calendars.events.CalendarsEvent.ShareRevoked;
 import io.kalends.platform.outbox.Outbox;
@@ -87,6 +88,7 @@ class OutboxEvents implements PublishEvents {
             case RescheduleProposed _ -> "appointment.reschedule_proposed";
             case RescheduleDeclined _ -> "appointment.reschedule_declined";
             case RescheduleLapsed _ -> "appointment.reschedule_lapsed";
+            case RescheduleReplaced _ -> "appointment.reschedule_replaced";
             case HoldPlaced _ -> "hold.placed";
             case HoldReleased _ -> "hold.released";
             case HoldExpired _ -> "hold.expired";

@@ -198,7 +198,7 @@ class JooqAppointments implements Appointments {
 
     private static Condition matches(AppointmentFilter filter) {
         return noCondition()
-                .and(filter.calendar() == null ? noCondition() : isIn(filter.calendar()))
+                .and(filter.calendar() == null ? noCondition() : isIn(filter.calendar(), filter.ownCalendarAlone()))
                 .and(filter.states().isEmpty() ? noCondition() : isIn(filter.states()))
                 .and(filter.from() == null ? noCondition() : APPOINTMENTS.STARTS_AT.ge(filter.from()))
                 .and(filter.to() == null ? noCondition() : APPOINTMENTS.STARTS_AT.lt(filter.to()))
@@ -206,12 +206,14 @@ class JooqAppointments implements Appointments {
                 .and(contains(TEXT, filter.text()));
     }
 
-    private static Condition isIn(CalendarId calendar) {
-        var other = APPOINTMENTS.OTHER_CALENDAR_IDS.contains(new UUID[] {calendar.value()});
-        return APPOINTMENTS
-                .CALENDAR_ID
-                .eq(calendar)
-                .or(APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]).and(other));
+    private static Condition isIn(CalendarId calendar, boolean ownCalendarAlone) {
+        var isOwn = APPOINTMENTS.CALENDAR_ID.eq(calendar);
+        return ownCalendarAlone
+                ? isOwn
+                : isOwn.or(APPOINTMENTS
+                        .OTHER_CALENDAR_IDS
+                        .ne(new UUID[0])
+                        .and(APPOINTMENTS.OTHER_CALENDAR_IDS.contains(new UUID[] {calendar.value()})));
     }
 
     private static Condition isIn(Collection<State> states) {
@@ -313,25 +315,21 @@ class JooqAppointments implements Appointments {
         return AppointmentRows.saved(appointment);
     }
 
-    /// Those that are new: what has been is not rewritten.
+    /// The last, where it is new: what has been is not rewritten.
     private void keep(AppointmentId id, List<FormerTime> former) {
         if (former.isEmpty()) {
             return;
         }
-        var rows = IntStream.range(0, former.size())
-                .mapToObj(number -> {
-                    var time = former.get(number);
-                    return new AppointmentReschedulesRecord(
-                            id,
-                            number,
-                            time.span().start(),
-                            time.span().end(),
-                            time.movedBy().name(),
-                            time.movedAt());
-                })
-                .toList();
+        var number = former.size() - 1;
+        var time = former.getLast();
         database.insertInto(APPOINTMENT_RESCHEDULES)
-                .set(rows)
+                .set(new AppointmentReschedulesRecord(
+                        id,
+                        number,
+                        time.span().start(),
+                        time.span().end(),
+                        time.movedBy().name(),
+                        time.movedAt()))
                 .onConflictDoNothing()
                 .execute();
     }

@@ -1,5 +1,6 @@
 package io.kalends.calendars.adapters.persistence;
 
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.AVAILABILITY_RULES;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BLACKOUT_DATES;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BREAK_TIMES;
@@ -7,6 +8,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUFFER_TIMES
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BUSINESS_HOURS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDAR_RESPECTS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.ERASED_OWNERS;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -14,6 +16,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -294,6 +297,13 @@ class JooqCalendars implements Calendars {
         database.insertInto(ERASED_OWNERS)
                 .set(ERASED_OWNERS.OWNER_ID, owner)
                 .onConflictDoNothing()
+                .execute();
+        // What the owner has booked in other people's calendars besides their own.
+        database.deleteFrom(CLAIMS)
+                .where(CLAIMS.HOLDER_ID.in(select(APPOINTMENTS.ID.coerce(UUID.class))
+                        .from(APPOINTMENTS)
+                        .where(APPOINTMENTS.OWNER_ID.eq(owner))
+                        .and(APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]))))
                 .execute();
         database.deleteFrom(CALENDARS).where(CALENDARS.OWNER_ID.eq(owner)).execute();
     }

@@ -122,21 +122,21 @@ class JooqClaims implements Claims {
                 .and(TIME_SLOT_PLACES.TIME_SLOT_ID.in(
                         select(TIME_SLOTS.ID).from(TIME_SLOTS).where(TIME_SLOTS.PERIOD.ne(span))))
                 .execute();
-        if (alternatives.isEmpty()) {
-            return;
-        }
         database.deleteFrom(CLAIMS)
                 .where(CLAIMS.HOLDER_ID.eq(appointment.value()))
+                .and(CLAIMS.PROMISED
+                        .ne(span)
+                        .or(CLAIMS.CALENDAR_ID.in(alternatives.getValues(ALTERNATIVE_CLAIMS.CALENDAR_ID))))
                 .execute();
         var holder = new ClaimHolder(ClaimHolder.Kind.APPOINTMENT, appointment.value());
-        database.insertInto(CLAIMS)
-                .set(alternatives.stream()
-                        .filter(row -> row.getPromised().equals(span))
-                        .map(row -> ClaimRows.row(
-                                row.getCalendarId(),
-                                new Claim(row.getSeat(), row.getPeriod(), row.getPromised(), holder)))
-                        .toList())
-                .execute();
+        var kept = alternatives.stream()
+                .filter(row -> row.getPromised().equals(span))
+                .map(row -> ClaimRows.row(
+                        row.getCalendarId(), new Claim(row.getSeat(), row.getPeriod(), row.getPromised(), holder)))
+                .toList();
+        if (!kept.isEmpty()) {
+            database.insertInto(CLAIMS).set(kept).execute();
+        }
     }
 
     /// One statement.

@@ -78,21 +78,22 @@ class JooqHolds implements Holds {
     }
 
     @Override
-    public void save(Hold hold) {
+    public boolean save(Hold hold) {
         var id = hold.id().value();
         database.update(HOLDS)
                 .set(HOLDS.EXPIRES_AT, hold.expiresAt())
                 .set(HOLDS.IS_RENEWED, hold.isRenewed())
                 .where(HOLDS.ID.eq(id))
                 .execute();
-        database.update(CLAIMS)
+        var claims = database.update(CLAIMS)
                 .set(CLAIMS.EXPIRES_AT, hold.expiresAt())
                 .where(CLAIMS.HOLDER_ID.eq(id))
                 .execute();
-        database.update(TIME_SLOT_PLACES)
+        var places = database.update(TIME_SLOT_PLACES)
                 .set(TIME_SLOT_PLACES.EXPIRES_AT, hold.expiresAt())
                 .where(TIME_SLOT_PLACES.HOLD_ID.eq(id))
                 .execute();
+        return claims + places == 1;
     }
 
     /// Its place in a session goes with it.
@@ -103,20 +104,21 @@ class JooqHolds implements Holds {
     }
 
     @Override
-    public void handOver(HoldId id, AppointmentId appointment) {
-        database.update(CLAIMS)
+    public boolean handOver(HoldId id, AppointmentId appointment) {
+        var claims = database.update(CLAIMS)
                 .set(CLAIMS.HOLDER_KIND, ClaimHolder.Kind.APPOINTMENT.name())
                 .set(CLAIMS.HOLDER_ID, appointment.value())
                 .setNull(CLAIMS.EXPIRES_AT)
                 .where(CLAIMS.HOLDER_ID.eq(id.value()))
                 .execute();
-        database.update(TIME_SLOT_PLACES)
+        var places = database.update(TIME_SLOT_PLACES)
                 .set(TIME_SLOT_PLACES.APPOINTMENT_ID, appointment)
                 .setNull(TIME_SLOT_PLACES.HOLD_ID)
                 .setNull(TIME_SLOT_PLACES.EXPIRES_AT)
                 .where(TIME_SLOT_PLACES.HOLD_ID.eq(id.value()))
                 .execute();
         database.deleteFrom(HOLDS).where(HOLDS.ID.eq(id.value())).execute();
+        return claims + places == 1;
     }
 
     @Override

@@ -89,6 +89,10 @@ class AppointmentPublisher {
                         e.rule().channel().name(),
                         (int) e.rule().before().toMinutes(),
                         at);
+            case AppointmentEvent.RescheduleReplaced e -> {
+                var to = e.proposal().span();
+                yield new CalendarsEvent.RescheduleReplaced(id, calendar, owner, start, end, to.start(), to.end(), at);
+            }
             case AppointmentEvent.RescheduleLapsed e -> {
                 var to = e.proposal().span();
                 yield new CalendarsEvent.RescheduleLapsed(id, calendar, owner, start, end, to.start(), to.end(), at);

@@ -51,8 +51,8 @@ class AppointmentSteps {
     Appointment keep(Appointment before, Accepted<Appointment, ? extends Rejection> accepted) {
         var isSettled =
                 before.proposal().isPresent() && accepted.state().proposal().isEmpty();
-        if (isSettled) {
-            // Freeing the one time takes the turn of whoever would claim it, as claiming does.
+        if (isSettled || !before.others().isEmpty()) {
+            // Freeing one of two times, or time in several calendars, takes the turn of whoever would claim it.
             claims.lock(before.calendars());
         }
         var saved = appointments.save(accepted.state());

@@ -3,6 +3,7 @@ package io.kalends.calendars.application.appointment;
 import io.kalends.calendars.application.Ids;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.domain.Decision.Accepted;
+import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.AppointmentId;
@@ -11,6 +12,7 @@ import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
+import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +33,7 @@ public class BookAppointment {
     private final Holds holds;
     private final Assignments assignments;
     private final AppointmentPublisher events;
+    private final HoldPublisher holdEvents;
     private final InstantSource clock;
 
     BookAppointment(
@@ -40,6 +43,7 @@ public class BookAppointment {
             Holds holds,
             Assignments assignments,
             AppointmentPublisher events,
+            HoldPublisher holdEvents,
             InstantSource clock) {
         this.bookable = bookable;
         this.booking = booking;
@@ -47,10 +51,11 @@ public class BookAppointment {
         this.holds = holds;
         this.assignments = assignments;
         this.events = events;
+        this.holdEvents = holdEvents;
         this.clock = clock;
     }
 
-    /// @param hold which of the caller's holds it takes the place of; one that is gone or has expired counts
+    /// @param hold a hold of this calendar that it takes the place of; one that is gone or has expired counts
     ///     for nothing
     public record Command(
             UserId caller,
@@ -102,14 +107,19 @@ public class BookAppointment {
     private Accepted<Appointment, BookingRejection> bookHeld(BookingRequest request, Hold hold, Instant now) {
         var booked = Appointment.bookHeld(request, now).orThrow();
         var saved = appointments.add(booked.state());
-        holds.handOver(hold.id(), saved.id());
+        if (!holds.handOver(hold.id(), saved.id())) {
+            throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.BUSY_APPOINTMENT));
+        }
         return new Accepted<>(saved, booked.events());
     }
 
     /// @param held another time, which is not wanted any more
     private Accepted<Appointment, BookingRejection> book(
             Command command, BookingRequest request, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
-        held.ifPresent(hold -> holds.remove(hold.id()));
+        held.ifPresent(hold -> {
+            holds.remove(hold.id());
+            holdEvents.publish(hold.released(now));
+        });
         var booked = booking.book(request, offer, now);
         if (command.wanted().assignment() == Wanted.Assignment.ROUND_ROBIN) {
             assignments.add(command.wanted().calendars(), offer.calendar().id(), request.id());

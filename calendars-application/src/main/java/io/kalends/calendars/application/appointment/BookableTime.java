@@ -75,14 +75,8 @@ class BookableTime {
 
     private record Judged(Calendar calendar, Verdict verdict) {
 
-        /// A session is one calendar's own: nobody joins it together with other calendars.
         Judged amongOthers() {
-            return verdict instanceof Verdict.OfferedPlace place
-                    ? new Judged(
-                            calendar,
-                            new Verdict.Withheld(
-                                    WithheldReason.BUSY_EVENT, new Source(Source.Kind.TIME_SLOT, place.session())))
-                    : this;
+            return new Judged(calendar, BookableTime.amongOthers(verdict));
         }
 
         boolean isFree() {
@@ -92,6 +86,13 @@ class BookableTime {
         WithheldReason reason() {
             return ((Verdict.Withheld) verdict).reason();
         }
+    }
+
+    /// A session is one calendar's own: nobody joins it together with other calendars.
+    static Verdict amongOthers(Verdict verdict) {
+        return verdict instanceof Verdict.OfferedPlace place
+                ? new Verdict.Withheld(WithheldReason.BUSY_EVENT, new Source(Source.Kind.TIME_SLOT, place.session()))
+                : verdict;
     }
 
     /// Waits for it.

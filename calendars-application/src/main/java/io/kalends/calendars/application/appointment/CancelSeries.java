@@ -2,6 +2,7 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.Party;
@@ -11,6 +12,7 @@ import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Cancels the appointments of a series that are still to come, each as [CancelAppointment] does.
@@ -21,6 +23,7 @@ public class CancelSeries {
     private final AppointmentSeries series;
     private final Appointments appointments;
     private final AppointmentSteps steps;
+    private final Claims claims;
     private final InstantSource clock;
 
     CancelSeries(
@@ -28,11 +31,13 @@ public class CancelSeries {
             AppointmentSeries series,
             Appointments appointments,
             AppointmentSteps steps,
+            Claims claims,
             InstantSource clock) {
         this.access = access;
         this.series = series;
         this.appointments = appointments;
         this.steps = steps;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -53,6 +58,7 @@ public class CancelSeries {
     public Cancelled handle(Command command) {
         var found = access.require(command.caller(), command.series(), Permission.BOOK);
         command.expected().require(found.version());
+        claims.lock(Set.of(found.calendar()));
         var now = clock.instant();
         var toCome = command.scope().toCome(appointments.ofSeries(found.id()), command.from(), now);
         var cancelled = toCome.stream()

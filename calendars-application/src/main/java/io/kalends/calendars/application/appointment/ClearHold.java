@@ -8,21 +8,25 @@ import java.time.InstantSource;
 @UseCase
 public class ClearHold {
 
+    private final HoldAccess access;
     private final Holds holds;
     private final HoldPublisher events;
     private final InstantSource clock;
 
-    ClearHold(Holds holds, HoldPublisher events, InstantSource clock) {
+    ClearHold(HoldAccess access, Holds holds, HoldPublisher events, InstantSource clock) {
+        this.access = access;
         this.holds = holds;
         this.events = events;
         this.clock = clock;
     }
 
     public void handle(HoldId id) {
-        var now = clock.instant();
-        holds.find(id).filter(hold -> !hold.isLive(now)).ifPresent(hold -> {
-            holds.remove(id);
-            events.publish(hold.released(now));
+        holds.find(id).flatMap(access::inTurn).ifPresent(hold -> {
+            var now = clock.instant();
+            if (!hold.isLive(now)) {
+                holds.remove(id);
+                events.publish(hold.released(now));
+            }
         });
     }
 }

@@ -1,9 +1,10 @@
 package io.kalends.calendars.application.appointment;
 
 import java.time.InstantSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
-/// Clears away the holds that have expired, each in a transaction of its own.
+/// Clears away holds that have expired, some at a time and each in a transaction of its own.
 @Component
 public class ClearHolds {
 
@@ -20,10 +21,12 @@ public class ClearHolds {
     }
 
     public void handle() {
-        var expired = holds.expired(clock.instant(), BATCH);
-        while (!expired.isEmpty()) {
-            expired.forEach(clear::handle);
-            expired = holds.expired(clock.instant(), BATCH);
+        for (var id : holds.expired(clock.instant(), BATCH)) {
+            try {
+                clear.handle(id);
+            } catch (ConcurrencyFailureException _) {
+                // Another round comes.
+            }
         }
     }
 }

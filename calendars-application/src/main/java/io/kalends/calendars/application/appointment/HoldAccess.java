@@ -2,22 +2,28 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.calendar.CalendarAccess;
+import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Who may do something with a hold: who may book in its calendar.
+/// Who may do something with a hold: who may book in its calendar. They do so in the calendar's turn, so that a hold
+/// does not expire, or become an appointment, under their hands.
 @Component
 class HoldAccess {
 
     private final Holds holds;
     private final CalendarAccess access;
+    private final Claims claims;
 
-    HoldAccess(Holds holds, CalendarAccess access) {
+    HoldAccess(Holds holds, CalendarAccess access, Claims claims) {
         this.holds = holds;
         this.access = access;
+        this.claims = claims;
     }
 
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound], or as
@@ -25,6 +31,12 @@ class HoldAccess {
     Hold require(UserId caller, HoldId id) {
         var hold = holds.find(id).orElseThrow(NotFound::exception);
         access.require(caller, hold.owner(), hold.calendar(), Permission.BOOK);
-        return hold;
+        return inTurn(hold).orElseThrow(NotFound::exception);
+    }
+
+    /// As it is in the calendar's turn.
+    Optional<Hold> inTurn(Hold seen) {
+        claims.lock(Set.of(seen.calendar()));
+        return holds.find(seen.id());
     }
 }

@@ -27,13 +27,17 @@ public interface Holds {
     boolean join(Hold hold, OfferedPlace place, Instant now);
 
     /// A renewed hold; its claims live as long.
-    void save(Hold hold);
+    ///
+    /// @return false where it claims nothing any more: then the transaction must not commit
+    boolean save(Hold hold);
 
     /// Removes the hold and what it claims.
     void remove(HoldId id);
 
     /// Removes the hold and leaves what it claims to an appointment that has been added.
-    void handOver(HoldId id, AppointmentId appointment);
+    ///
+    /// @return likewise
+    boolean handOver(HoldId id, AppointmentId appointment);
 
     /// Some of those that have expired, those that are longest so first.
     List<HoldId> expired(Instant now, int limit);

@@ -1,8 +1,10 @@
 package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.UseCase;
+import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
+import io.kalends.calendars.domain.appointment.HoldRejection;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.InstantSource;
 
@@ -24,7 +26,9 @@ public class RenewHold {
     public Hold handle(UserId caller, HoldId id) {
         var renewed =
                 access.require(caller, id).renew(clock.instant()).orThrow().state();
-        holds.save(renewed);
+        if (!holds.save(renewed)) {
+            throw new RejectedException(new HoldRejection.AlreadyExpired(renewed.expiresAt()));
+        }
         return renewed;
     }
 }

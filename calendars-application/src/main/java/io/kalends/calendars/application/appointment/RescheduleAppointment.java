@@ -4,6 +4,7 @@ import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.Turn;
@@ -15,6 +16,7 @@ import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.Permission;
@@ -33,6 +35,7 @@ public class RescheduleAppointment {
 
     private final AppointmentAccess access;
     private final Calendars calendars;
+    private final CalendarAccess calendarAccess;
     private final Claims claims;
     private final CurrentAvailability availability;
     private final Appointments appointments;
@@ -43,6 +46,7 @@ public class RescheduleAppointment {
     RescheduleAppointment(
             AppointmentAccess access,
             Calendars calendars,
+            CalendarAccess calendarAccess,
             Claims claims,
             CurrentAvailability availability,
             Appointments appointments,
@@ -51,6 +55,7 @@ public class RescheduleAppointment {
             InstantSource clock) {
         this.access = access;
         this.calendars = calendars;
+        this.calendarAccess = calendarAccess;
         this.claims = claims;
         this.availability = availability;
         this.appointments = appointments;
@@ -80,7 +85,7 @@ public class RescheduleAppointment {
     public Appointment handle(Command command) {
         var seen = access.require(command.actor(), command.appointment(), Permission.BOOK);
         var lastSeen = seen.calendars().stream()
-                .map(calendar -> calendars.lastSeen(calendar).orElseThrow(NotFound::exception))
+                .map(calendar -> lastSeen(command.actor(), calendar))
                 .toList();
         var turn = Turn.in(lastSeen, claims);
         // As it is in this turn.
@@ -99,6 +104,14 @@ public class RescheduleAppointment {
         };
     }
 
+    /// Who moves it claims time in all of its calendars.
+    private Calendar lastSeen(Actor actor, CalendarId calendar) {
+        return switch (actor) {
+            case Actor.Host(var user) -> calendarAccess.requireLastSeen(user, calendar, Permission.BOOK);
+            case Actor.Customer _ -> calendars.lastSeen(calendar).orElseThrow(NotFound::exception);
+        };
+    }
+
     /// What the engine says in each of its calendars.
     private List<AppointmentMove.Offer> offers(
             Appointment appointment, List<Calendar> lastSeen, Turn turn, TimeSpan span, Actor actor, Instant now) {
@@ -106,7 +119,8 @@ public class RescheduleAppointment {
         for (var calendar : lastSeen) {
             var current = availability.apartFrom(appointment.id().value(), calendar, _ -> span, now);
             turn.requireCovering(current.calendar());
-            var verdict = current.availability().judge(span, placement(actor, current.calendar()));
+            var judged = current.availability().judge(span, placement(actor, current.calendar()));
+            var verdict = lastSeen.size() == 1 ? judged : BookableTime.amongOthers(judged);
             offers.add(new AppointmentMove.Offer(current.calendar(), verdict));
         }
         return offers;

@@ -40,7 +40,7 @@ public record OccupiedTime(List<Claim> claims, List<BusyTime> busy, List<Session
                 claims.stream()
                         .filter(claim -> !claim.holder().id().equals(holder))
                         .toList(),
-                busy,
+                busy.stream().filter(time -> !time.source().id().equals(holder)).toList(),
                 sessions);
     }
 

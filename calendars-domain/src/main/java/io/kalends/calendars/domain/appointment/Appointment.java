@@ -274,8 +274,13 @@ public final class Appointment {
                 .<Decision<Appointment, Rejection>>map(Decision::rejected)
                 .orElseGet(() -> {
                     var moved = at(time.movedTo(to, by, now), now);
-                    return accepted(moved, moved.rescheduledFrom(span(), by, null));
+                    return accepted(
+                            moved, Stream.concat(replaced(now), Stream.of(moved.rescheduledFrom(span(), by, null))));
                 });
+    }
+
+    private Stream<DomainEvent> replaced(Instant now) {
+        return proposal().isPresent() ? Stream.of(event(AppointmentEvent.RescheduleReplaced::new, now)) : Stream.of();
     }
 
     /// Proposes another time to the other side, in place of what has been proposed before.
@@ -290,10 +295,9 @@ public final class Appointment {
                 .<Decision<Appointment, Rejection>>map(Decision::rejected)
                 .orElseGet(() -> {
                     var proposed = at(time.with(proposal), now);
-                    return accepted(
-                            proposed,
-                            new AppointmentEvent.RescheduleProposed(
-                                    id, calendar, owner, span().start(), span().end(), proposal, now));
+                    var event = new AppointmentEvent.RescheduleProposed(
+                            id, calendar, owner, span().start(), span().end(), proposal, now);
+                    return accepted(proposed, Stream.concat(replaced(now), Stream.of(event)));
                 });
     }
 

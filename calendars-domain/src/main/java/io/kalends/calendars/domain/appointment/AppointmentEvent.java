@@ -146,4 +146,15 @@ public sealed interface AppointmentEvent extends DomainEvent {
             Proposal proposal,
             Instant at)
             implements AppointmentEvent {}
+
+    /// Another time has taken the place of the one proposed, which is free again.
+    record RescheduleReplaced(
+            AppointmentId appointment,
+            CalendarId calendar,
+            OwnerId owner,
+            Instant start,
+            Instant end,
+            Proposal proposal,
+            Instant at)
+            implements AppointmentEvent {}
 }

@@ -163,7 +163,7 @@ class AppointmentController {
                     String q,
             PageQuery page) {
         var filter = new AppointmentFilter(
-                calendarId == null ? null : new CalendarId(calendarId), status, from, to, customer, q);
+                calendarId == null ? null : new CalendarId(calendarId), status, from, to, customer, q, false);
         return Pages.answer(list.handle(user(caller), filter, Pages.request(page)), AppointmentAnswer::of);
     }
 

@@ -27,7 +27,6 @@ import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
@@ -41,7 +40,7 @@ record AppointmentRequest(
         @Schema(description = "Further calendars, such as rooms or colleagues; you may book in all of them")
         @Nullable
         @Size(min = 0, max = 19)
-        Set<UUID> otherCalendarIds,
+        List<@NotNull UUID> otherCalendarIds,
 
         @Schema(
                 description =
@@ -79,6 +78,7 @@ record AppointmentRequest(
         @Nullable @Size(min = 0, max = 5000) String notes,
 
         @Schema(
+                example = "01920000-0000-7000-8000-000000000000",
                 description =
                         "A hold of this time, which it takes the place of; it is then booked whatever has changed "
                                 + "meanwhile. One that is gone or has expired is passed over")
@@ -153,7 +153,7 @@ record AppointmentRequest(
     private Wanted wanted() {
         var calendars = Stream.concat(
                         Stream.of(calendarId),
-                        Stream.ofNullable(otherCalendarIds).flatMap(Set::stream))
+                        Stream.ofNullable(otherCalendarIds).flatMap(List::stream))
                 .distinct()
                 .map(CalendarId::new)
                 .toList();
