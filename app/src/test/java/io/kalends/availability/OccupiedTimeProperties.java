@@ -173,9 +173,9 @@ class OccupiedTimeProperties {
                 with session as (select id from calendars.time_slots where calendar_id = {0} limit 1),
                 booked as (
                   insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
-                    customer_name, customer_email, version, created_at, updated_at)
+                    customer_name, customer_email, check_in_code, version, created_at, updated_at)
                   select gen_random_uuid(), {0}, gen_random_uuid(), 'CONFIRMED', now(), now() + interval '1 hour', 'UTC',
-                    'Ada', 'ada@example.org', 1, now(), now() from session
+                    'Ada', 'ada@example.org', 'ABC234', 1, now(), now() from session
                   returning id)
                 insert into calendars.time_slot_places (time_slot_id, place, appointment_id)
                 select session.id, (select count(*) from calendars.time_slot_places), booked.id
