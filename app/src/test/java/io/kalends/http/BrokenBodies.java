@@ -85,9 +85,15 @@ final class BrokenBodies {
         }
     }
 
+    /// Of the kinds of which samples have none.
+    private static JsonNode some(JsonNode item) {
+        return JSON.readTree(
+                SampleBodies.typeOf(item).equals("integer") ? "1" : "\"01920000-0000-7000-8000-000000000000\"");
+    }
+
     private void spoilArray(String path, ArrayNode array, JsonNode schema) {
         if (schema.has("maxItems")) {
-            var item = array.isEmpty() ? JSON.readTree("\"01920000-0000-7000-8000-000000000000\"") : array.get(0);
+            var item = array.isEmpty() ? some(schema.required("items")) : array.get(0);
             var many = JSON.createArrayNode();
             for (int i = 0; i <= schema.required("maxItems").asInt(); i++) {
                 many.add(item);

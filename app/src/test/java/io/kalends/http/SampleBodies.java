@@ -46,8 +46,7 @@ final class SampleBodies {
                         ? text(ApiClient.someDay() + "T10:00:00Z")
                         : example(schema);
             case "expiresAt" -> text(ApiClient.someDay() + "T09:00:00Z");
-            case "respects", "removes", "oneOf", "otherCalendarIds" -> JSON.createArrayNode();
-            case "weights" -> JSON.createArrayNode().add(1);
+            case "respects", "removes", "oneOf", "otherCalendarIds", "weights" -> JSON.createArrayNode();
             case "userId" -> text(UUID.randomUUID().toString());
             case "username" -> text("u" + UUID.randomUUID().toString().substring(0, 18));
             case "email" -> text("e" + UUID.randomUUID() + "@example.org");
