@@ -47,6 +47,11 @@ class ClaimProperties {
     private static final String HELD_BY_SOMEBODY_WHO_HAS_NOT_COMMITTED = "55P03";
     private static final String TAKEN = "23P01";
 
+    /// How long to wait for a lock that somebody holds, and for one that nobody should hold for long.
+    private static final Duration BRIEFLY = Duration.ofMillis(5);
+
+    private static final Duration PATIENTLY = Duration.ofSeconds(10);
+
     private final KalendsInstance kalends = KalendsInstance.shared();
     private final KalendsInstance other = KalendsInstance.sharedToo();
     private final ApiClient host = kalends.newUser();
@@ -67,17 +72,17 @@ class ClaimProperties {
             var held = new ArrayList<TimeSpan>();
             for (var span : firsts) {
                 if (held.stream().noneMatch(span::overlaps)) {
-                    assertThat(insert(first, calendar, seat, span)).isEqualTo(FREE);
+                    assertThat(insert(first, calendar, seat, span, PATIENTLY)).isEqualTo(FREE);
                     held.add(span);
                 }
             }
 
             for (var span : seconds) {
                 var isHeld = held.stream().anyMatch(span::overlaps);
-                assertThat(insert(second, calendar, seat, span))
+                assertThat(insert(second, calendar, seat, span, isHeld ? BRIEFLY : PATIENTLY))
                         .isEqualTo(isHeld ? HELD_BY_SOMEBODY_WHO_HAS_NOT_COMMITTED : FREE);
                 second.rollback();
-                assertThat(insert(second, calendar, 1 - seat, span)).isEqualTo(FREE);
+                assertThat(insert(second, calendar, 1 - seat, span, PATIENTLY)).isEqualTo(FREE);
                 second.rollback();
             }
             if (commits) {
@@ -87,7 +92,7 @@ class ClaimProperties {
             }
             for (var span : seconds) {
                 var isTaken = commits && held.stream().anyMatch(span::overlaps);
-                assertThat(insert(second, calendar, seat, span)).isEqualTo(isTaken ? TAKEN : FREE);
+                assertThat(insert(second, calendar, seat, span, PATIENTLY)).isEqualTo(isTaken ? TAKEN : FREE);
                 second.rollback();
             }
         }
@@ -157,13 +162,14 @@ class ClaimProperties {
     }
 
     /// @return the SQL state that it ended with
-    private static String insert(Connection connection, UUID calendar, int seat, TimeSpan span) throws SQLException {
+    private static String insert(Connection connection, UUID calendar, int seat, TimeSpan span, Duration patience)
+            throws SQLException {
         try (var settings = connection.createStatement();
                 var statement = connection.prepareStatement("""
                         insert into calendars.claims (id, calendar_id, seat, period, promised, holder_kind, holder_id)
                         select gen_random_uuid(), ?, ?, span, span, 'APPOINTMENT', gen_random_uuid()
                         from tstzrange(?::timestamptz, ?::timestamptz) span""")) {
-            settings.execute("set local lock_timeout = '5ms'");
+            settings.execute("set local lock_timeout = " + patience.toMillis());
             statement.setObject(1, calendar);
             statement.setInt(2, seat);
             statement.setString(3, span.start().toString());

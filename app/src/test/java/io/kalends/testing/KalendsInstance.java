@@ -1,5 +1,6 @@
 package io.kalends.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.jooq.impl.DSL.val;
 
@@ -177,13 +178,23 @@ public final class KalendsInstance implements AutoCloseable {
         return context.getBean(DSLContext.class);
     }
 
-    /// Waits until what has happened so far to an owner's data has reached whoever follows it.
+    /// Waits until what has happened so far to an owner's data has reached whoever follows it. What a consumer could not
+    /// take at once gets its next try now, whatever the time: a test may have stopped the clock, or set it back.
     public void awaitDelivery(UUID owner) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> database().fetchSingle("""
-                        select not exists (select from platform.outbox where owner_id = {0})
-                          and not exists (select from platform.delayed_deliveries)""", val(owner)).get(0, Boolean.class));
+                .untilAsserted(() -> assertThat(undelivered(owner)).isEmpty());
+    }
+
+    private List<String> undelivered(UUID owner) {
+        var delayed = database().fetch("""
+                update platform.delayed_deliveries set next_attempt_at = 'epoch'
+                where event ->> 'ownerId' = {0}
+                returning concat_ws(' ', consumer, event, last_error)""", val(owner.toString())).getValues(0, String.class);
+        var waiting = database()
+                .fetch("select type from platform.outbox where owner_id = {0}", val(owner))
+                .getValues(0, String.class);
+        return Stream.concat(waiting.stream(), delayed.stream()).toList();
     }
 
     public <T> T bean(Class<T> type) {
