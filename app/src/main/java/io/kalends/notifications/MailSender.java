@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,7 +99,7 @@ class MailSender implements SmartLifecycle {
                             .map(message -> (Callable<Boolean>) () -> send(message))
                             .toList())
                     .stream()
-                    .allMatch(sent -> sent.state() == java.util.concurrent.Future.State.SUCCESS && sent.resultNow());
+                    .allMatch(sent -> sent.state() == Future.State.SUCCESS && sent.resultNow());
             if (wasReached) {
                 failures = 0;
                 pausedUntil = Instant.MIN;

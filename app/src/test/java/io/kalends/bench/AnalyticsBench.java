@@ -1,7 +1,6 @@
 package io.kalends.bench;
 
 import io.kalends.bench.Bench.Options;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -77,32 +76,6 @@ final class AnalyticsBench {
                         from generate_series(0, %d) n, calendars.calendars c) drawn) made
                     order by at""".formatted(from.atStartOfDay(ZoneOffset.UTC).toInstant(), perDay, perDay, perCalendar - 1));
             statement.execute("vacuum analyze calendars.appointments");
-        }
-    }
-
-    private static final class Reader implements Load.Worker {
-
-        private final HttpConnection http;
-        private final Product product;
-        private final String path;
-
-        Reader(Product product, String path) throws IOException {
-            this.http = product.connect();
-            this.product = product;
-            this.path = path;
-        }
-
-        @Override
-        public void step() throws Exception {
-            var response = http.send("GET", path, product.authorization(), "");
-            if (response.status() != 200) {
-                throw new IllegalStateException("Answered " + response.status() + ": " + response.body());
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.kalends.bench;
 
 import io.kalends.bench.Bench.Options;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -91,40 +90,14 @@ final class SlotListBench {
                       select gen_random_uuid() as id, date_trunc('day', now()) - hours * interval '1 hour' as at
                       from generate_series(1, %d) as hours;
                     insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
-                        customer_name, customer_email, check_in_code, version, created_at, updated_at)
-                      select past.id, calendar.id, owner_id, 'CONFIRMED', at, at + interval '1 hour', 'UTC', 'Ada',
-                        'ada@example.org', 'K7M2QX', 1, at, at
+                        customer_name, customer_email, check_in_code, version, created_at, updated_at, completed_at)
+                      select past.id, calendar.id, owner_id, 'COMPLETED', at, at + interval '1 hour', 'UTC', 'Ada',
+                        'ada@example.org', 'K7M2QX', 1, at, at, at + interval '1 hour'
                       from past, calendars.calendars calendar where calendar.id = '%s';
                     insert into calendars.claims (id, calendar_id, seat, period, promised, holder_kind, holder_id)
                       select gen_random_uuid(), '%s', 0, tstzrange(at, at + interval '1 hour'),
                         tstzrange(at, at + interval '1 hour'), 'APPOINTMENT', id from past;
                     analyze""".formatted(HISTORY, calendar, calendar));
-        }
-    }
-
-    private static final class Reader implements Load.Worker {
-
-        private final HttpConnection http;
-        private final Product product;
-        private final String path;
-
-        Reader(Product product, String path) throws IOException {
-            this.http = product.connect();
-            this.product = product;
-            this.path = path;
-        }
-
-        @Override
-        public void step() throws Exception {
-            var response = http.send("GET", path, product.authorization(), "");
-            if (response.status() != 200) {
-                throw new IllegalStateException("Answered " + response.status() + ": " + response.body());
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
         }
     }
 
