@@ -1,9 +1,11 @@
 package io.kalends.appointment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kalends.calendar.CalendarDraft;
+import io.kalends.calendars.application.appointment.SettleAppointments;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.http.CheckedClient;
 import io.kalends.identity.Account;
@@ -354,5 +356,29 @@ class LifeCycleIT {
         assertThat(host.get(path).text())
                 .contains("appointment.changed", "appointment.cancelled", "appointment.deleted")
                 .doesNotContain("Ada", "Countess", booked.text("checkInCode"));
+    }
+
+    @Test
+    void an_appointment_that_cannot_be_settled_keeps_no_other_from_it() {
+        var kalends = KalendsInstance.shared();
+        var stuck = book();
+        var other = host.book(calendar, start.plus(Duration.ofHours(1)).toString());
+        kalends.database().execute("""
+                create function calendars.refuse() returns trigger language plpgsql
+                as $$ begin raise exception 'stuck'; end $$""");
+        kalends.database().execute("""
+                create trigger refuse before update on calendars.appointments
+                for each row when (old.id = '%s') execute function calendars.refuse()""".formatted(stuck.id()));
+        try {
+            atMinute(
+                    180,
+                    () -> assertThatThrownBy(kalends.bean(SettleAppointments.class)::handle)
+                            .hasMessageContaining("stuck"));
+        } finally {
+            kalends.database().execute("drop function calendars.refuse cascade");
+        }
+
+        assertThat(host.get(path(other)).text("status")).isEqualTo("COMPLETED");
+        assertThat(host.get(path(stuck)).text("status")).isEqualTo("CONFIRMED");
     }
 }

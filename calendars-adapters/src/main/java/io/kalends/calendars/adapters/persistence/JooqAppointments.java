@@ -12,7 +12,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentReschedulesRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
@@ -127,12 +126,7 @@ class JooqAppointments implements Appointments {
     public List<Appointment> find(Collection<AppointmentId> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : select().and(condition(
-                                "{0} = any({1})",
-                                APPOINTMENTS.ID,
-                                val(
-                                        ids.stream().map(AppointmentId::value).toArray(UUID[]::new),
-                                        SQLDataType.UUID.array())))
+                : select().and(APPOINTMENTS.ID.eq(any(ids.toArray(AppointmentId[]::new))))
                         .fetch(AppointmentRows::appointment);
     }
 
@@ -167,6 +161,9 @@ class JooqAppointments implements Appointments {
 
     @Override
     public Map<AppointmentId, List<CalendarId>> othersOf(Collection<AppointmentId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return database.select(APPOINTMENTS.ID, APPOINTMENTS.OTHER_CALENDAR_IDS)
                 .from(APPOINTMENTS)
                 .where(APPOINTMENTS.ID.eq(any(ids.toArray(AppointmentId[]::new))))

@@ -20,13 +20,14 @@ public class ClearHold {
         this.clock = clock;
     }
 
-    public void handle(HoldId id) {
-        holds.find(id).flatMap(access::inTurn).ifPresent(hold -> {
-            var now = clock.instant();
-            if (!hold.isLive(now)) {
-                holds.remove(id);
-                events.publish(hold.released(now));
-            }
+    /// @return whether it was still there
+    public boolean handle(HoldId id) {
+        var now = clock.instant();
+        var expired = holds.find(id).flatMap(access::inTurn).filter(hold -> !hold.isLive(now));
+        expired.ifPresent(hold -> {
+            holds.remove(id);
+            events.publish(hold.released(now));
         });
+        return expired.isPresent();
     }
 }

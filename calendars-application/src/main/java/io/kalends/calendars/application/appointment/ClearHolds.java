@@ -1,14 +1,11 @@
 package io.kalends.calendars.application.appointment;
 
 import java.time.InstantSource;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
-/// Clears away holds that have expired, some at a time and each in a transaction of its own.
+/// Clears away holds that have expired.
 @Component
 public class ClearHolds {
-
-    private static final int BATCH = 500;
 
     private final Holds holds;
     private final ClearHold clear;
@@ -21,12 +18,6 @@ public class ClearHolds {
     }
 
     public void handle() {
-        for (var id : holds.expired(clock.instant(), BATCH)) {
-            try {
-                clear.handle(id);
-            } catch (ConcurrencyFailureException _) {
-                // Another round comes.
-            }
-        }
+        Backlog.workOff(atMost -> holds.expired(clock.instant(), atMost), clear::handle);
     }
 }

@@ -21,11 +21,15 @@ public class SettleAppointment {
         this.clock = clock;
     }
 
-    public void handle(AppointmentId id) {
-        appointments.find(id).ifPresent(appointment -> {
-            if (appointment.elapse(clock.instant()) instanceof Accepted<Appointment, AppointmentRejection> accepted) {
-                steps.keep(appointment, accepted);
-            }
-        });
+    /// @return whether it has become something
+    public boolean handle(AppointmentId id) {
+        var appointment = appointments.find(id);
+        if (appointment.isPresent()
+                && appointment.get().elapse(clock.instant())
+                        instanceof Accepted<Appointment, AppointmentRejection> accepted) {
+            steps.keep(appointment.get(), accepted);
+            return true;
+        }
+        return false;
     }
 }
