@@ -39,11 +39,10 @@ class AppointmentBooking {
     Decision.Accepted<Appointment, BookingRejection> book(
             BookingRequest request, BookableTime.Offer offer, Instant now) {
         var booked = book(request, offer.verdict(), offer.calendar(), now);
-        var holder = AppointmentClaims.holder(request.id());
         for (var other : offer.others()) {
-            var claim = other.claim(offer.span(), holder);
+            var claim = AppointmentClaims.claim(request.id(), offer.span(), other.seat(), other.calendar());
             if (!claims.claim(other.calendar().id(), List.of(claim), now)) {
-                throw offer.taken();
+                throw AppointmentClaims.taken(other.verdict());
             }
         }
         return booked;

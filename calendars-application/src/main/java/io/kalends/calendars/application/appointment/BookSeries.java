@@ -116,8 +116,8 @@ public class BookSeries {
         if (command.start().isBefore(now)) {
             throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.PAST));
         }
-        if (command.duration() != null && !command.duration().isPositive()) {
-            throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.DURATION));
+        if (command.duration() != null) {
+            BookableTime.requireLength(command.start(), command.duration(), now);
         }
     }
 

@@ -52,12 +52,13 @@ public class HoldTime {
         var hold = placed.state();
         var holder = new ClaimHolder(ClaimHolder.Kind.HOLD, hold.id().value());
         var isClaimed = switch (offer.verdict()) {
-            case Verdict.Offered seat -> holds.add(hold, offer.claim(seat, holder), now);
+            case Verdict.Offered seat ->
+                holds.add(hold, AppointmentClaims.claim(holder, offer.span(), seat, calendar), now);
             case Verdict.OfferedPlace place -> holds.join(hold, place, now);
             case Verdict.Withheld _ -> false;
         };
         if (!isClaimed) {
-            throw offer.taken();
+            throw AppointmentClaims.taken(offer.verdict());
         }
         placed.events().forEach(event -> events.publish((HoldEvent) event));
         return hold;

@@ -11,10 +11,8 @@ import io.kalends.calendars.application.claim.Turn;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
-import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.availability.Placement;
-import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CancellationPolicy;
@@ -24,7 +22,6 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,14 +90,16 @@ public class RescheduleAppointment {
         command.expected().require(appointment.version());
         var now = clock.instant();
         var span = span(command, appointment, now);
-        var offers = offers(appointment, lastSeen, turn, span, command.actor(), now);
+        var current = availability.apartFrom(appointment.id().value(), lastSeen, span, now);
+        current.forEach(snapshot -> turn.requireCovering(snapshot.calendar()));
+        var verdicts = CalendarVerdict.judge(current, span, calendar -> placement(command.actor(), calendar));
         var by = command.actor().party();
         var settings = lastSeen.getFirst().settings();
         var policy = settings.cancellation();
         var mode = command.mode() == null ? modeOf(settings.policy().confirmation()) : command.mode();
         return switch (mode) {
-            case NOW -> move.move(appointment, span, offers, by, policy, now);
-            case PROPOSE -> propose(appointment, span, offers, by, policy, now);
+            case NOW -> move.move(appointment, span, verdicts, by, policy, now);
+            case PROPOSE -> propose(appointment, span, verdicts, by, policy, now);
         };
     }
 
@@ -112,35 +111,21 @@ public class RescheduleAppointment {
         };
     }
 
-    /// What the engine says in each of its calendars.
-    private List<AppointmentMove.Offer> offers(
-            Appointment appointment, List<Calendar> lastSeen, Turn turn, TimeSpan span, Actor actor, Instant now) {
-        var offers = new ArrayList<AppointmentMove.Offer>();
-        for (var calendar : lastSeen) {
-            var current = availability.apartFrom(appointment.id().value(), calendar, _ -> span, now);
-            turn.requireCovering(current.calendar());
-            var judged = current.availability().judge(span, placement(actor, current.calendar()));
-            var verdict = lastSeen.size() == 1 ? judged : BookableTime.amongOthers(judged);
-            offers.add(new AppointmentMove.Offer(current.calendar(), verdict));
-        }
-        return offers;
-    }
-
     private Appointment propose(
             Appointment appointment,
             TimeSpan span,
-            List<AppointmentMove.Offer> offers,
+            List<CalendarVerdict> verdicts,
             Party by,
             CancellationPolicy policy,
             Instant now) {
         var accepted = appointment
-                .propose(span, AppointmentMove.verdict(offers), by, policy, now)
+                .propose(span, CalendarVerdict.together(verdicts).verdict(), by, policy, now)
                 .orThrow();
         var saved = appointments.save(accepted.state());
         claims.keep(saved.id(), saved.span());
-        for (var offer : offers) {
-            var calendar = offer.calendar();
-            move.claim(saved.id(), span, offer, claim -> claims.claimBeside(calendar.id(), claim, now), now);
+        for (var verdict : verdicts) {
+            var calendar = verdict.calendar();
+            move.claim(saved.id(), span, verdict, claim -> claims.claimBeside(calendar.id(), claim, now), now);
         }
         events.publish(accepted.events());
         return saved;
@@ -163,10 +148,7 @@ public class RescheduleAppointment {
 
     private static TimeSpan span(Command command, Appointment appointment, Instant now) {
         var duration = command.duration() == null ? appointment.span().duration() : command.duration();
-        if (!duration.isPositive()) {
-            throw new RejectedException(new BookingRejection.TimeWithheld(
-                    command.start().isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION));
-        }
+        BookableTime.requireLength(command.start(), duration, now);
         return TimeSpan.of(command.start(), duration);
     }
 }

@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// Under [SeriesMode#ALL_OR_NOTHING] all of them give up their times first. In the other modes, where one may stay,
 /// each
 /// is judged as if it were moved by itself, in the order in which none comes upon another that has yet to move: the
-/// last
-/// first where they move to later times.
+/// last first where they move to later times.
 @UseCase
 public class RescheduleSeries {
 
@@ -166,13 +165,15 @@ public class RescheduleSeries {
     private PlannedOccurrence moved(
             Wanted wanted, @Nullable Instant next, Calendar lastSeen, Turn turn, SeriesMode mode, Instant now) {
         var appointment = wanted.appointment();
-        var current = availability.apartFrom(
-                appointment.id().value(), lastSeen, _ -> OccurrenceOutcome.reach(wanted.span()), now);
+        var reach = OccurrenceOutcome.reach(wanted.span());
+        var current = availability
+                .apartFrom(appointment.id().value(), List.of(lastSeen), reach, now)
+                .getFirst();
         turn.requireCovering(current.calendar());
         var outcome = OccurrenceOutcome.of(wanted.span(), next, mode, current.availability());
         if (outcome instanceof OccurrenceOutcome.Taken taken && !taken.span().equals(appointment.span())) {
-            var offer = new AppointmentMove.Offer(current.calendar(), taken.verdict());
-            move.move(appointment, taken.span(), List.of(offer), Party.HOST, CancellationPolicy.none(), now);
+            var verdict = new CalendarVerdict(current.calendar(), taken.verdict());
+            move.move(appointment, taken.span(), List.of(verdict), Party.HOST, CancellationPolicy.none(), now);
         }
         return new PlannedOccurrence(
                 appointment.id(), wanted.number(), wanted.span().start(), outcome);

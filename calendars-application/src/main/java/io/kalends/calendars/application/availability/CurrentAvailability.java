@@ -65,17 +65,21 @@ public class CurrentAvailability {
         return of(List.of(lastSeen), spanOf, now).stream().findFirst().orElseThrow(NotFound::exception);
     }
 
-    /// Likewise, as if somebody had claimed nothing.
-    ///
-    /// @param holder null where everybody counts
-    public Snapshot apartFrom(
-            @Nullable UUID holder, Calendar lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
-        return of(List.of(lastSeen), spanOf, holder, now).stream().findFirst().orElseThrow(NotFound::exception);
-    }
-
     /// Likewise for several calendars at once, in their order: those that still exist.
     public List<Snapshot> of(List<Calendar> lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
         return of(lastSeen, spanOf, null, now);
+    }
+
+    /// Likewise, as if somebody had claimed nothing.
+    ///
+    /// @param holder null where everybody counts
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound] where one does not exist any more
+    public List<Snapshot> apartFrom(@Nullable UUID holder, List<Calendar> lastSeen, TimeSpan span, Instant now) {
+        var found = of(lastSeen, _ -> span, holder, now);
+        if (found.size() < lastSeen.size()) {
+            throw NotFound.exception();
+        }
+        return found;
     }
 
     private List<Snapshot> of(

@@ -1,0 +1,56 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.application.availability.CurrentAvailability.Snapshot;
+import io.kalends.calendars.domain.availability.Placement;
+import io.kalends.calendars.domain.availability.Source;
+import io.kalends.calendars.domain.availability.Verdict;
+import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/// What the engine says of a span in one calendar.
+record CalendarVerdict(Calendar calendar, Verdict verdict) {
+
+    /// In the order of the calendars. A session is one calendar's own: nobody joins it together with other calendars.
+    static List<CalendarVerdict> judge(
+            List<Snapshot> calendars, TimeSpan span, Function<Calendar, Placement> placement) {
+        var isAlone = calendars.size() == 1;
+        return calendars.stream()
+                .map(current -> {
+                    var verdict = current.availability().judge(span, placement.apply(current.calendar()));
+                    return new CalendarVerdict(current.calendar(), isAlone ? verdict : apartFromSessions(verdict));
+                })
+                .toList();
+    }
+
+    private static Verdict apartFromSessions(Verdict verdict) {
+        return verdict instanceof Verdict.OfferedPlace place
+                ? new Verdict.Withheld(WithheldReason.BUSY_EVENT, new Source(Source.Kind.TIME_SLOT, place.session()))
+                : verdict;
+    }
+
+    /// On all of them together: withheld for the first reason in the table's order that any has, or else the first one.
+    static CalendarVerdict together(List<CalendarVerdict> all) {
+        return all.stream()
+                .filter(one -> !one.isOffered())
+                .min(Comparator.comparing(CalendarVerdict::reason))
+                .orElseGet(all::getFirst);
+    }
+
+    boolean isOffered() {
+        return !(verdict instanceof Verdict.Withheld);
+    }
+
+    /// Of one that is offered, and no session's.
+    Verdict.Offered seat() {
+        return (Verdict.Offered) verdict;
+    }
+
+    /// Of one that is not offered.
+    WithheldReason reason() {
+        return ((Verdict.Withheld) verdict).reason();
+    }
+}
