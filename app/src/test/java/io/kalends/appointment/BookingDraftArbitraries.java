@@ -1,6 +1,6 @@
 package io.kalends.appointment;
 
-import java.time.ZoneId;
+import io.kalends.platform.http.IanaZones;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class BookingDraftArbitraries {
     }
 
     private static Arbitrary<Map<String, @Nullable String>> customers() {
-        var zones = Arbitraries.of(ZoneId.getAvailableZoneIds()).injectNull(0.3);
+        var zones = Arbitraries.of(IanaZones.names()).injectNull(0.3);
         var locales = Arbitraries.of(Locale.getAvailableLocales())
                 .map(Locale::toLanguageTag)
                 .injectNull(0.3);

@@ -2,9 +2,11 @@ package io.kalends.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalends.platform.http.IanaZones;
 import io.kalends.testing.ApiClient;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,5 +79,16 @@ class TimeZoneIT {
             assertThat(answer.json().at("/errors/0/message").asString())
                     .isEqualTo("must be an IANA time zone, such as Europe/Paris");
         }
+    }
+
+    @Test
+    void a_zone_that_a_library_has_added_is_none() {
+        TimeZoneRegistryFactory.getInstance().createRegistry();
+        var added = ZoneId.getAvailableZoneIds().stream()
+                .filter(name -> !IanaZones.names().contains(name))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(host.get("/appointments?timeZone=" + added).status()).isEqualTo(422);
     }
 }

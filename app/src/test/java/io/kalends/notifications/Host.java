@@ -11,6 +11,7 @@ record Host(ApiClient client, UUID id, String email, String password, UUID calen
         return register("en");
     }
 
+    /// Once the mail that asks for the address's confirmation is there.
     static Host register(String locale) {
         var visitor = Mailbox.kalends().client();
         var name = "u" + UUID.randomUUID().toString().substring(0, 18);
@@ -20,6 +21,7 @@ record Host(ApiClient client, UUID id, String email, String password, UUID calen
                 {"username": "%s", "email": "%s", "password": "%s", "name": "Grace Hopper",
                   "timeZone": "America/New_York", "locale": "%s"}""".formatted(name, email, password, locale));
         var client = visitor.withToken(logIn(email, password).text("accessToken"));
+        Mailbox.awaitTo(email, 1);
         return new Host(client, user.id(), email, password, client.newCalendar());
     }
 

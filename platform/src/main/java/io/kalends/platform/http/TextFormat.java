@@ -81,7 +81,7 @@ record TextFormat<T>(Function<String, T> parser, Wording description) {
     }
 
     private static ZoneId zone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+        if (!IanaZones.names().contains(text)) {
             throw new DateTimeException("not an IANA zone");
         }
         return ZoneId.of(text);
