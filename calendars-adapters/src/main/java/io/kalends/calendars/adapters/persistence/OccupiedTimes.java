@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.persistence;
 import static io.kalends.platform.statements.RenderedStatement.value;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
@@ -39,8 +42,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// What occupies calendars' time, kept in memory while nothing about it changes.
 ///
-/// Each calendar counts the changes to what occupies it (`calendars.occupation`, kept by triggers). A question names
-/// the count of what is in memory, and the database answers with nothing more where that count still holds.
+/// Each calendar counts the changes to what occupies it (`calendars.occupation`, kept by triggers). Where everything
+/// that
+/// a question needs is in memory, the database is asked for the counts alone. Otherwise the question names the counts
+/// of
+/// what is in memory, and the answer has nothing more where they still hold.
 ///
 /// What a transaction reads is never kept, since it may see changes of its own that never come to be.
 @Component
@@ -66,8 +72,14 @@ class OccupiedTimes {
               where calendar_id = look.looked and period && look.near and busy and deleted_at is null
             ) occupied on l.occupation <> look.kept""";
 
+    /// No calendar has the version that a deleted one has here.
+    private static final String COUNTS = """
+            select id, case when deleted_at is null then version else -1 end, occupation
+            from calendars.calendars where id = any({0})""";
+
     private final DSLContext database;
     private final RenderedStatement around;
+    private final RenderedStatement counts;
     private final Cache<Look, Found> cache = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
             .<Look, Found>weigher((_, found) -> found.time().size() + 1)
@@ -85,6 +97,8 @@ class OccupiedTimes {
                         value(SQLDataType.UUID.array()),
                         value(SQLDataType.VARCHAR.array()),
                         value(SQLDataType.BIGINT.array())));
+        this.counts =
+                new RenderedStatement(database, jdbc, database.resultQuery(COUNTS, value(SQLDataType.UUID.array())));
     }
 
     /// A calendar that is looked at for a calendar, which is itself or respects it, and where.
@@ -143,6 +157,43 @@ class OccupiedTimes {
     /// Nothing for calendars that have changed.
     private Map<Look, OccupiedTime> find(List<Look> looks, Instant now) {
         var kept = looks.stream().map(look -> kept(look, now)).toList();
+        return holds(looks, kept)
+                ? IntStream.range(0, looks.size())
+                        .boxed()
+                        .collect(toMap(looks::get, i -> kept.get(i).time()))
+                : find(looks, kept, now);
+    }
+
+    /// Whether all of it is in memory, and nothing has changed. A transaction does not ask: those that look at occupied
+    /// time are about to change it, and mostly find it changed by the one before.
+    private boolean holds(List<Look> looks, List<Found> kept) {
+        if (kept.contains(Found.NOTHING) || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return false;
+        }
+        var ids = looks.stream()
+                .flatMap(look -> Stream.of(look.asker().value(), look.looked().value()))
+                .distinct()
+                .toArray(UUID[]::new);
+        var counts = this.counts.fetch((row, _) -> Counts.read(row), (Object) ids).stream()
+                .collect(toMap(Counts::calendar, Function.identity()));
+        return IntStream.range(0, looks.size()).allMatch(i -> {
+            var look = looks.get(i);
+            var asker = counts.get(look.asker().value());
+            var looked = counts.get(look.looked().value());
+            return asker != null
+                    && asker.version() == look.version()
+                    && looked != null
+                    && looked.occupation() == kept.get(i).occupation();
+        });
+    }
+
+    private record Counts(UUID calendar, long version, long occupation) {
+        static Counts read(ResultSet row) throws SQLException {
+            return new Counts(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    private Map<Look, OccupiedTime> find(List<Look> looks, List<Found> kept, Instant now) {
         var rows = read(looks, kept).stream().collect(groupingBy(Row::position));
         var sessions = sessions(looks, rows);
         var mayKeep = !TransactionSynchronizationManager.isActualTransactionActive();
