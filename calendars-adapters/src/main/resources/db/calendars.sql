@@ -479,3 +479,9 @@ alter table calendars.appointments
       end) stored;
 create index appointments_by_start on calendars.appointments (owner_id, starts_at, id)
   include (calendar_id, facts) where deleted_at is null;
+
+--changeset kalends:who-holds
+--comment Who has placed a hold. A hold lives for minutes: those from before are taken for their calendars' owners'.
+alter table calendars.holds add column held_by uuid;
+update calendars.holds set held_by = owner_id;
+alter table calendars.holds alter column held_by set not null;
