@@ -462,3 +462,26 @@ create table calendars.appointment_reminders (
   check ((state = 'SCHEDULED') = (settled_at is null))
 );
 create index appointment_reminders_to_send on calendars.appointment_reminders (due_at) where state = 'SCHEDULED';
+
+--changeset kalends:appointment-facts
+--comment What analytics count of an appointment, in one number: lead minutes << 32 | minutes << 4 | what became of it.
+drop index calendars.appointments_by_start;
+alter table calendars.appointments
+  drop column minutes,
+  drop column lead_minutes,
+  add column facts bigint not null generated always as (
+    (floor(extract(epoch from starts_at - created_at) / 60)::bigint << 32)
+    | (extract(epoch from ends_at - starts_at)::bigint / 60 << 4)
+    | case status
+        when 'PENDING' then 0 when 'CONFIRMED' then 1 when 'DECLINED' then 2 when 'EXPIRED' then 3
+        when 'CHECKED_IN' then 4 when 'COMPLETED' then 5 when 'NO_SHOW' then 6
+        when 'CANCELLED' then case cancelled_by when 'HOST' then 7 when 'CUSTOMER' then 8 end
+      end) stored;
+create index appointments_by_start on calendars.appointments (owner_id, starts_at, id)
+  include (calendar_id, facts) where deleted_at is null;
+
+--changeset kalends:who-holds
+--comment Who has placed a hold. A hold lives for minutes: those from before are taken for their calendars' owners'.
+alter table calendars.holds add column held_by uuid;
+update calendars.holds set held_by = owner_id;
+alter table calendars.holds alter column held_by set not null;

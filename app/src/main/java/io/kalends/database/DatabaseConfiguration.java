@@ -2,12 +2,15 @@ package io.kalends.database;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import io.kalends.startup.CannotStart;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +21,34 @@ import org.springframework.context.annotation.DependsOn;
 /// Says where the database is. The connection pool depends on that bean, so it closes before an embedded server stops.
 @Configuration(proxyBeanMethods = false)
 final class DatabaseConfiguration {
+    /// Puts [ServerConnections] below the pool, once that is told where the server is.
+    @Bean
+    static BeanPostProcessor connectionsBelowThePool() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    pool.setDataSource(new ServerConnections(server(pool)));
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    ServerPulse serverPulse(HikariDataSource pool) {
+        return ServerPulse.of(server(pool), (ServerConnections) pool.getDataSource());
+    }
+
+    private static DataSource server(HikariDataSource pool) {
+        return new DriverDataSource(
+                pool.getJdbcUrl(),
+                pool.getDriverClassName(),
+                pool.getDataSourceProperties(),
+                pool.getUsername(),
+                pool.getPassword());
+    }
+
     /// Otherwise the first query would find out that the database cannot be reached.
     @Bean
     SmartInitializingSingleton connectionAtStart(DataSource dataSource) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class ShareIT {
 
     private static final String NINE = ApiClient.someDay() + "T09:00:00Z";
+    private static final String TEN = ApiClient.someDay() + "T10:00:00Z";
 
     private final CheckedClient host = CheckedClient.newUser();
     private final UUID calendar = host.newCalendar();
@@ -103,6 +104,45 @@ class ShareIT {
         assertThat(guest.book(calendar, NINE).status()).isEqualTo(404);
         assertThat(host.delete(shares() + "/" + share).status()).isEqualTo(404);
         assertThat(share("FREE_BUSY").status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_hold_is_for_who_placed_it_and_for_who_may_change_the_calendar() {
+        var share = share("BOOK").id();
+        var hostsHold = hold(host, NINE);
+        var guestsHold = hold(guest, TEN);
+
+        assertThat(guest.put("/holds/" + hostsHold, "").status()).isEqualTo(403);
+        assertThat(guest.delete("/holds/" + hostsHold).status()).isEqualTo(403);
+        assertThat(bookHeld(guest, NINE, hostsHold).text("reason")).isEqualTo("BUSY_HOLD");
+        assertThat(guest.put("/holds/" + guestsHold, "").status()).isEqualTo(200);
+        assertThat(bookHeld(guest, TEN, guestsHold).status()).isEqualTo(201);
+
+        host.delete(shares() + "/" + share);
+        share("EDIT");
+        assertThat(guest.put("/holds/" + hostsHold, "").status()).isEqualTo(200);
+        assertThat(bookHeld(guest, NINE, hostsHold).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_host_may_release_what_a_guest_holds() {
+        share("BOOK");
+        var hold = hold(guest, NINE);
+
+        assertThat(host.delete("/holds/" + hold).status()).isEqualTo(204);
+
+        assertThat(host.book(calendar, NINE).status()).isEqualTo(201);
+    }
+
+    private UUID hold(CheckedClient client, String start) {
+        return client.post("/holds", """
+                {"calendarId": "%s", "start": "%s"}""".formatted(calendar, start)).id();
+    }
+
+    private Answer bookHeld(CheckedClient client, String start, UUID hold) {
+        return client.post("/appointments", """
+                {"calendarId": "%s", "start": "%s", "holdId": "%s",
+                  "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(calendar, start, hold));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalends.http.CheckedClient;
 import io.kalends.identity.Account;
+import io.kalends.testing.ApiClient.Answer;
 import io.kalends.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,26 @@ class TimeSlotBookingIT {
         studio.change("\"limits\": {\"minutesPerDay\": 240}");
         assertThat(studio.book("20:00").text("reason")).isEqualTo("LIMIT");
         assertThat(studio.book("11:00").status()).isEqualTo(201);
+    }
+
+    /// `engine.md`: an appointment's own claims never stand in its way.
+    @Test
+    void an_appointment_moves_to_the_last_place_that_it_holds_itself() {
+        studio.offered("10:00", "12:00", 1);
+        var appointment = studio.book("09:00").id();
+        assertThat(reschedule(appointment, "PROPOSE").status()).isEqualTo(200);
+        assertThat(studio.book("10:00").text("reason")).isEqualTo("CAPACITY");
+
+        var moved = reschedule(appointment, "NOW");
+
+        assertThat(moved.status()).as("%s", moved).isEqualTo(200);
+        assertThat(moved.text("start")).isEqualTo(DAY + "T10:00:00Z");
+        assertThat(studio.book("10:00").text("reason")).isEqualTo("CAPACITY");
+    }
+
+    private Answer reschedule(UUID appointment, String mode) {
+        return host.post("/appointments/" + appointment + "/reschedule", """
+                {"start": "%sT10:00:00Z", "durationMinutes": 120, "mode": "%s"}""".formatted(DAY, mode));
     }
 
     /// `engine.md`: its duration is its own.

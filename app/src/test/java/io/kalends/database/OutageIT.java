@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.springframework.util.FileSystemUtils;
@@ -46,6 +47,40 @@ class OutageIT {
                     "outage of " + OUTAGE.toSeconds() + " s",
                     "%s; served %d ms after the return"
                             .formatted(answers, requests.awaitServed().toMillis()));
+        }
+    }
+
+    /// It takes connections and requests, and answers none of them.
+    @Test
+    void with_a_server_that_hangs_requests_are_told_so_in_time_and_served_soon_after_it_goes_on(TestReporter reporter)
+            throws Exception {
+        try (var server = new OwnServer();
+                var kalends = server.kalends()) {
+            var requests = new Requests(kalends);
+            requests.requireServed();
+
+            String answers;
+            server.signal("STOP");
+            try {
+                answers = requests.requireRefusedFor(OUTAGE);
+            } finally {
+                server.signal("CONT");
+            }
+
+            reporter.publishEntry(
+                    "hanging for " + OUTAGE.toSeconds() + " s",
+                    "%s; served %d ms after it goes on"
+                            .formatted(answers, requests.awaitServed().toMillis()));
+        }
+    }
+
+    /// Only the one who answers nothing to anybody hangs.
+    @Test
+    void a_statement_that_takes_longer_than_a_hanging_server_is_waited_for_ends_by_itself() throws Exception {
+        try (var server = new OwnServer();
+                var kalends = server.kalends()) {
+            assertThat(kalends.database().fetchValue("select 'done' from pg_sleep(4)"))
+                    .isEqualTo("done");
         }
     }
 
@@ -167,6 +202,14 @@ class OutageIT {
         void stop() throws IOException {
             server.close();
             processes.stop();
+        }
+
+        void signal(String name) throws IOException, InterruptedException {
+            var command = Stream.concat(
+                            Stream.of("kill", "-" + name),
+                            processes.running().stream().map(process -> Long.toString(process.pid())))
+                    .toList();
+            assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
         }
 
         void start() throws IOException, InterruptedException {

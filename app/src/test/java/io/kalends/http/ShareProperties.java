@@ -143,8 +143,9 @@ class ShareProperties {
                     {"calendarId": "{calendar}", "start": "%sT15:00:00Z",
                       "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(DAY)),
             new Route(Level.BOOK, "POST", "/holds", HOLD),
-            new Route(Level.BOOK, "PUT", "/holds/{hold}", null),
-            new Route(Level.BOOK, "DELETE", "/holds/{hold}", null),
+            // The host's: a guest who has placed one needs less.
+            new Route(Level.EDIT, "PUT", "/holds/{hold}", null),
+            new Route(Level.EDIT, "DELETE", "/holds/{hold}", null),
             new Route(Level.BOOK, "POST", "/appointments/{appointment}/cancel", null),
             new Route(Level.BOOK, "POST", "/appointments/{appointment}/reschedule", """
                     {"start": "%sT16:00:00Z"}""".formatted(DAY)),

@@ -22,6 +22,8 @@ class ErasureIT {
 
     private static final DSLContext DATABASE = KalendsInstance.shared().database();
 
+    private static final String NINE = ApiClient.someDay() + "T09:00:00Z";
+
     private final String mark = "m" + UUID.randomUUID().toString().substring(0, 18);
 
     @Test
@@ -131,6 +133,69 @@ class ErasureIT {
 
         assertThat(staying.isAlive()).isTrue();
         assertThat(staying.client().get("/calendars/" + calendar).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_an_erased_user_has_taken_of_anothers_calendar_is_free_again_and_found_by_searches() {
+        var host = KalendsInstance.shared().newUser();
+        var room = host.newCalendar();
+        var account = Account.register();
+        var guest = account.logIn().client();
+        share(host, room, account.id());
+        var free = freeDay(host, room);
+        var booked = bookBeside(guest, guest.newCalendar(), room);
+        assertThat(booked.status()).as("%s", booked).isEqualTo(201);
+        KalendsInstance.shared().awaitDelivery(account.id());
+        assertThat(freeDay(host, room)).isNotEqualTo(free);
+
+        guest.delete("/users/me");
+
+        await().untilAsserted(() -> assertThat(freeDay(host, room)).isEqualTo(free));
+        assertThat(count("calendars.claims where calendar_id", room)).isZero();
+        assertThat(host.book(room, NINE).status()).isEqualTo(201);
+    }
+
+    @Test
+    void an_appointment_goes_on_without_the_calendar_of_an_erased_user_that_it_has_taken_besides() {
+        var host = KalendsInstance.shared().newUser();
+        var account = Account.register();
+        var guest = account.logIn().client();
+        var room = guest.newCalendar();
+        share(guest, room, host.get("/auth/me").id());
+        var booked = bookBeside(host, host.newCalendar(), room);
+        assertThat(booked.status()).as("%s", booked).isEqualTo(201);
+
+        guest.delete("/users/me");
+        await().untilAsserted(() -> assertThat(count("calendars.calendars where owner_id", account.id()))
+                .isZero());
+
+        var moved = host.post("/appointments/" + booked.id() + "/reschedule", """
+                {"start": "%sT15:00:00Z", "mode": "NOW"}""".formatted(ApiClient.someDay()));
+        assertThat(moved.status()).as("%s", moved).isEqualTo(200);
+        assertThat(moved.json().required("otherCalendarIds")).isEmpty();
+    }
+
+    private static void share(ApiClient host, UUID calendar, UUID user) {
+        assertThat(host.post("/calendars/" + calendar + "/shares", """
+                {"userId": "%s", "permission": "BOOK"}""".formatted(user))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static ApiClient.Answer bookBeside(ApiClient client, UUID calendar, UUID other) {
+        return client.post("/appointments", """
+                {"calendarId": "%s", "otherCalendarIds": ["%s"], "start": "%s",
+                  "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(calendar, other, NINE));
+    }
+
+    /// As searches see it, once all that its owner has done is delivered.
+    private static String freeDay(ApiClient owner, UUID calendar) {
+        KalendsInstance.shared().awaitDelivery(owner.get("/auth/me").id());
+        return DATABASE.fetchSingle(
+                        "select free::text from calendars.availability_slots where calendar_id = ? and day = ?::date",
+                        calendar,
+                        ApiClient.someDay().toString())
+                .get(0, String.class);
     }
 
     private static ApiClient once(ApiClient client) {

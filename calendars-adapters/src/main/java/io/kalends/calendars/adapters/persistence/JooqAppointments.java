@@ -81,7 +81,7 @@ class JooqAppointments implements Appointments {
             "({0} || chr(10) || {1})", SQLDataType.VARCHAR, APPOINTMENTS.CUSTOMER_NAME, APPOINTMENTS.CUSTOMER_EMAIL);
 
     /// The columns that the database works out by itself.
-    private static final Set<Field<?>> WORKED_OUT = Set.of(APPOINTMENTS.MINUTES, APPOINTMENTS.LEAD_MINUTES);
+    private static final Set<Field<?>> WORKED_OUT = Set.of(APPOINTMENTS.FACTS);
 
     private final DSLContext database;
     private final RenderedStatement book;

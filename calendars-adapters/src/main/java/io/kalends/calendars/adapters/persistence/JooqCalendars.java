@@ -13,6 +13,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.ERASED_OWNER
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.arrayRemove;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -292,19 +293,38 @@ class JooqCalendars implements Calendars {
 
     /// Everything else goes with its calendar.
     @Override
-    public void erase(OwnerId owner) {
+    public Set<CalendarId> erase(OwnerId owner) {
         lock(owner);
         database.insertInto(ERASED_OWNERS)
                 .set(ERASED_OWNERS.OWNER_ID, owner)
                 .onConflictDoNothing()
                 .execute();
+        var erased = database.select(CALENDARS.ID)
+                .from(CALENDARS)
+                .where(CALENDARS.OWNER_ID.eq(owner))
+                .fetch(row -> row.value1().value());
         // What the owner has booked in other people's calendars besides their own.
-        database.deleteFrom(CLAIMS)
+        var freed = database.deleteFrom(CLAIMS)
                 .where(CLAIMS.HOLDER_ID.in(select(APPOINTMENTS.ID.coerce(UUID.class))
                         .from(APPOINTMENTS)
                         .where(APPOINTMENTS.OWNER_ID.eq(owner))
                         .and(APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]))))
-                .execute();
+                .returning(CLAIMS.CALENDAR_ID)
+                .fetchSet(CLAIMS.CALENDAR_ID);
+        erased.forEach(this::takeOutOfAppointments);
         database.deleteFrom(CALENDARS).where(CALENDARS.OWNER_ID.eq(owner)).execute();
+        freed.removeIf(calendar -> erased.contains(calendar.value()));
+        return freed;
+    }
+
+    /// What others have booked in it besides their own stands without it.
+    private void takeOutOfAppointments(UUID calendar) {
+        var ids = APPOINTMENTS.OTHER_CALENDAR_IDS;
+        database.update(APPOINTMENTS)
+                .set(ids, arrayRemove(ids, calendar))
+                .set(APPOINTMENTS.VERSION, APPOINTMENTS.VERSION.plus(1))
+                .where(ids.contains(new UUID[] {calendar}))
+                .and(ids.ne(new UUID[0]))
+                .execute();
     }
 }

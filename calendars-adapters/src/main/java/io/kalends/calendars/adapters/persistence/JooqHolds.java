@@ -13,6 +13,7 @@ import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
+import io.kalends.calendars.domain.calendar.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class JooqHolds implements Holds {
                         new HoldId(row.getId()),
                         row.getCalendarId(),
                         row.getOwnerId(),
+                        new UserId(row.getHeldBy()),
                         row.getPeriod(),
                         row.getExpiresAt(),
                         row.getIsRenewed()));
@@ -73,7 +75,8 @@ class JooqHolds implements Holds {
                         hold.owner(),
                         hold.span(),
                         hold.expiresAt(),
-                        hold.isRenewed()))
+                        hold.isRenewed(),
+                        hold.holder().value()))
                 .execute();
     }
 

@@ -2,9 +2,10 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -25,15 +26,18 @@ import org.jooq.Field;
 /// @param places those that are taken or held
 record SessionRows(UUID id, TimeSpan span, int capacity, List<Place> places) {
 
+    /// @param holder the appointment or hold that has it
     /// @param expires [Instant#MAX] for a place that is taken for good
-    record Place(int number, Instant expires) {}
+    record Place(int number, UUID holder, Instant expires) {}
 
-    private static final Field<List<Place>> PLACES = multiset(
-                    select(TIME_SLOT_PLACES.PLACE, TIME_SLOT_PLACES.EXPIRES_AT)
-                            .from(TIME_SLOT_PLACES)
-                            .where(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID)))
-            .convertFrom(places ->
-                    places.map(mapping((place, expires) -> new Place(place, expires == null ? Instant.MAX : expires))));
+    private static final Field<List<Place>> PLACES = multiset(select(
+                            TIME_SLOT_PLACES.PLACE,
+                            coalesce(TIME_SLOT_PLACES.APPOINTMENT_ID.coerce(UUID.class), TIME_SLOT_PLACES.HOLD_ID),
+                            TIME_SLOT_PLACES.EXPIRES_AT)
+                    .from(TIME_SLOT_PLACES)
+                    .where(TIME_SLOT_PLACES.TIME_SLOT_ID.eq(TIME_SLOTS.ID)))
+            .convertFrom(places -> places.map(mapping(
+                    (place, holder, expires) -> new Place(place, holder, expires == null ? Instant.MAX : expires))));
 
     static Map<UUID, SessionRows> byId(Collection<UUID> ids, DSLContext database) {
         return database.select(TIME_SLOTS.ID, TIME_SLOTS.PERIOD, TIME_SLOTS.CAPACITY, PLACES)
@@ -45,8 +49,7 @@ record SessionRows(UUID id, TimeSpan span, int capacity, List<Place> places) {
     Session at(Instant now) {
         var taken = places.stream()
                 .filter(place -> now.isBefore(place.expires()))
-                .map(Place::number)
-                .collect(toSet());
+                .collect(toMap(Place::number, Place::holder));
         return new Session(id, span, capacity, taken);
     }
 

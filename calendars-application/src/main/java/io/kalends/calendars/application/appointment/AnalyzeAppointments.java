@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.kalends.calendars.application.Query;
-import io.kalends.calendars.application.appointment.AppointmentStatistics.Span;
-import io.kalends.calendars.application.appointment.AppointmentStatistics.Stretch;
 import io.kalends.calendars.application.appointment.AppointmentStatistics.Whose;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.Calendars;
@@ -17,16 +15,20 @@ import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.SpanSet;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says how appointments went within a range of local dates, period by period, and how that compares with as many
@@ -61,6 +63,8 @@ public class AnalyzeAppointments {
         }
     }
 
+    private record Span(Instant start, Instant end) {}
+
     /// Dates `[from, to)`.
     public record Dates(LocalDate from, LocalDate to) {
 
@@ -80,7 +84,7 @@ public class AnalyzeAppointments {
             return new Dates(from.minusDays(ChronoUnit.DAYS.between(from, to)), from);
         }
 
-        Span in(ZoneId zone) {
+        private Span in(ZoneId zone) {
             return new Span(
                     from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
         }
@@ -103,7 +107,9 @@ public class AnalyzeAppointments {
         }
     }
 
-    /// @param byHourOfWeek as [AppointmentStatistics#byHourOfWeek]
+    /// @param byHourOfWeek how many that occupy time start in each local hour of the week, counted from Monday's first,
+    /// 0;
+    /// hours without any are left out
     public record Answer(
             ZoneId zone, Figures total, Figures before, List<Figures> periods, Map<Integer, Integer> byHourOfWeek) {}
 
@@ -139,27 +145,63 @@ public class AnalyzeAppointments {
 
     private Answer answer(Question question, ZoneId zone, List<Calendar> open, Whose whose) {
         var before = question.dates().before();
-        var parts = new ArrayList<>(question.dates().dividedBy(question.grouping()));
-        parts.add(before);
-        var spans = new ArrayList<>(parts.stream().map(dates -> dates.in(zone)).toList());
-        var counts = statistics.counts(whose, spans);
-        var openMinutes = openMinutes(open, spans);
-        spans.add(question.dates().in(zone));
-        var medians = statistics.medianLeadMinutes(whose, spans);
-        var figures = IntStream.range(0, parts.size())
-                .mapToObj(i -> new Figures(parts.get(i), counts.get(i), openMinutes[i], medians.get(i)))
-                .toList();
-        var periods = figures.subList(0, figures.size() - 1);
+        var span = question.dates().in(zone);
+        var hours = LocalHour.between(span.start(), span.end(), zone);
+        var bounds = new ArrayList<Instant>();
+        bounds.add(before.in(zone).start());
+        hours.forEach(hour -> bounds.add(hour.start()));
+        bounds.add(span.end());
+        var tallies = statistics.tallies(whose, bounds);
+        var parts = question.dates().dividedBy(question.grouping());
+        var byPart = byPart(parts, zone, hours, tallies.subList(1, tallies.size()));
+
+        var openMinutes = openMinutes(
+                open,
+                Stream.concat(parts.stream(), Stream.of(before))
+                        .map(dates -> dates.in(zone))
+                        .toList());
         return new Answer(
                 zone,
-                new Figures(
+                figures(
                         question.dates(),
-                        periods.stream().map(Figures::counts).reduce(AppointmentCounts.NONE, AppointmentCounts::plus),
-                        periods.stream().mapToLong(Figures::openMinutes).sum(),
-                        medians.getLast()),
-                figures.getLast(),
-                periods,
-                statistics.byHourOfWeek(whose, stretches(spans.getLast(), zone)));
+                        AppointmentTally.sum(byPart),
+                        Arrays.stream(openMinutes, 0, parts.size()).sum()),
+                figures(before, tallies.getFirst(), openMinutes[parts.size()]),
+                IntStream.range(0, parts.size())
+                        .mapToObj(i -> figures(parts.get(i), byPart.get(i), openMinutes[i]))
+                        .toList(),
+                byHourOfWeek(hours, tallies.subList(1, tallies.size())));
+    }
+
+    private static Figures figures(Dates dates, AppointmentTally tally, long openMinutes) {
+        return new Figures(dates, tally.counts(), openMinutes, tally.medianLeadMinutes());
+    }
+
+    private static List<AppointmentTally> byPart(
+            List<Dates> parts, ZoneId zone, List<LocalHour> hours, List<AppointmentTally> tallies) {
+        var byPart = new ArrayList<AppointmentTally>();
+        var first = 0;
+        for (var part : parts) {
+            var end = part.in(zone).end();
+            var last = first;
+            while (last < hours.size() && hours.get(last).start().isBefore(end)) {
+                last++;
+            }
+            byPart.add(AppointmentTally.sum(tallies.subList(first, last)));
+            first = last;
+        }
+        return byPart;
+    }
+
+    private static Map<Integer, Integer> byHourOfWeek(List<LocalHour> hours, List<AppointmentTally> tallies) {
+        var byHourOfWeek = new HashMap<Integer, Integer>();
+        for (int i = 0; i < hours.size(); i++) {
+            var number = tallies.get(i).occupyingTime();
+            if (number > 0) {
+                byHourOfWeek.merge(hours.get(i).ofWeek(), number, Integer::sum);
+            }
+        }
+        return byHourOfWeek;
     }
 
     /// By the schedules as they are now.
@@ -209,18 +251,5 @@ public class AnalyzeAppointments {
             }
         }
         return low;
-    }
-
-    private static List<Stretch> stretches(Span span, ZoneId zone) {
-        var stretches = new ArrayList<Stretch>();
-        for (var start = span.start(); start.isBefore(span.end()); ) {
-            var transition = zone.getRules().nextTransition(start);
-            var end = transition == null || transition.getInstant().isAfter(span.end())
-                    ? span.end()
-                    : transition.getInstant();
-            stretches.add(new Stretch(new Span(start, end), zone.getRules().getOffset(start)));
-            start = end;
-        }
-        return stretches;
     }
 }

@@ -2,7 +2,6 @@ package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.appointment.State;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -19,26 +18,9 @@ public record AppointmentCounts(
         long occupiedMinutes,
         long leadMinutes) {
 
-    static final AppointmentCounts NONE = new AppointmentCounts(Map.of(), Map.of(), 0, 0, 0);
-
     public AppointmentCounts {
         byState = Map.copyOf(byState);
         cancelledBy = Map.copyOf(cancelledBy);
-    }
-
-    AppointmentCounts plus(AppointmentCounts other) {
-        return new AppointmentCounts(
-                sum(byState, other.byState),
-                sum(cancelledBy, other.cancelledBy),
-                bookedMinutes + other.bookedMinutes,
-                occupiedMinutes + other.occupiedMinutes,
-                leadMinutes + other.leadMinutes);
-    }
-
-    private static <K> Map<K, Integer> sum(Map<K, Integer> some, Map<K, Integer> others) {
-        var sum = new HashMap<>(some);
-        others.forEach((key, count) -> sum.merge(key, count, Integer::sum));
-        return sum;
     }
 
     public int of(State state) {

@@ -3,13 +3,10 @@ package io.kalends.calendars.application.appointment;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Counts appointments where they are kept. Each belongs to the span in which it starts; a deleted one to none.
+/// Tells what became of appointments, many at once. Each belongs to when it starts; a deleted one is left out.
 public interface AppointmentStatistics {
 
     /// @param calendar null for all that the owner has or had
@@ -20,19 +17,8 @@ public interface AppointmentStatistics {
         }
     }
 
-    /// `[start, end)`, which may be empty.
-    record Span(Instant start, Instant end) {}
-
-    /// A stretch through which a zone keeps its offset.
-    record Stretch(Span span, ZoneOffset offset) {}
-
-    /// One for each span.
-    List<AppointmentCounts> counts(Whose whose, List<Span> spans);
-
-    /// The median of each span's lead times, in whole minutes: of an even number the lower of both in the middle.
-    List<OptionalInt> medianLeadMinutes(Whose whose, List<Span> spans);
-
-    /// How many that occupy time start in each local hour of the week, counted from Monday's first, 0; hours without
-    /// any are left out.
-    Map<Integer, Integer> byHourOfWeek(Whose whose, List<Stretch> stretches);
+    /// One for each stretch `[bound, next bound)`, all of one moment.
+    ///
+    /// @param bounds in whole seconds, in ascending order, at least two
+    List<AppointmentTally> tallies(Whose whose, List<Instant> bounds);
 }

@@ -31,6 +31,7 @@ public class BookAppointment {
     private final AppointmentBooking booking;
     private final Appointments appointments;
     private final Holds holds;
+    private final HoldAccess holdAccess;
     private final Assignments assignments;
     private final AppointmentPublisher events;
     private final HoldPublisher holdEvents;
@@ -41,6 +42,7 @@ public class BookAppointment {
             AppointmentBooking booking,
             Appointments appointments,
             Holds holds,
+            HoldAccess holdAccess,
             Assignments assignments,
             AppointmentPublisher events,
             HoldPublisher holdEvents,
@@ -49,14 +51,15 @@ public class BookAppointment {
         this.booking = booking;
         this.appointments = appointments;
         this.holds = holds;
+        this.holdAccess = holdAccess;
         this.assignments = assignments;
         this.events = events;
         this.holdEvents = holdEvents;
         this.clock = clock;
     }
 
-    /// @param hold a hold of this calendar that it takes the place of; one that is gone or has expired counts
-    ///     for nothing
+    /// @param hold a hold of this calendar that it takes the place of; one that is gone, has expired or is
+    ///     another's counts for nothing
     public record Command(
             UserId caller,
             Wanted wanted,
@@ -82,7 +85,7 @@ public class BookAppointment {
     /// What the caller names as theirs and still holds in this calendar.
     private Optional<Hold> held(Command command, Instant now) {
         return Optional.ofNullable(command.hold())
-                .flatMap(holds::find)
+                .flatMap(hold -> holdAccess.usable(command.caller(), hold))
                 .filter(hold -> command.wanted().calendars().equals(List.of(hold.calendar())))
                 .filter(hold -> hold.isLive(now));
     }

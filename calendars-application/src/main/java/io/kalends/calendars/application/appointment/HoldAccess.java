@@ -5,14 +5,15 @@ import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
-import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Who may do something with a hold: who may book in its calendar. They do so in the calendar's turn, so that a hold
-/// does not expire, or become an appointment, under their hands.
+/// Who may do something with a hold: who has placed it, as long as they may book in its calendar, and who may change
+/// the
+/// calendar. They do so in the calendar's turn, so that a hold does not expire, or become an appointment, under their
+/// hands.
 @Component
 class HoldAccess {
 
@@ -30,8 +31,14 @@ class HoldAccess {
     ///     [Forbidden][io.kalends.calendars.application.Forbidden] where the share is too small
     Hold require(UserId caller, HoldId id) {
         var hold = holds.find(id).orElseThrow(NotFound::exception);
-        access.require(caller, hold.owner(), hold.calendar(), Permission.BOOK);
+        access.require(caller, hold.owner(), hold.calendar(), hold.neededBy(caller));
         return inTurn(hold).orElseThrow(NotFound::exception);
+    }
+
+    /// The hold as it is for a caller who is in the calendar's turn; nothing where it is not theirs to use.
+    Optional<Hold> usable(UserId caller, HoldId id) {
+        return holds.find(id)
+                .filter(hold -> access.isAllowed(caller, hold.owner(), hold.calendar(), hold.neededBy(caller)));
     }
 
     /// As it is in the calendar's turn.

@@ -47,7 +47,13 @@ public class HoldTime {
         var offer = bookable.judge(turn, wanted, null, now);
         var calendar = offer.calendar();
         var placed = Hold.place(
-                        new HoldId(Ids.next()), calendar.id(), calendar.owner(), offer.span(), offer.verdict(), now)
+                        new HoldId(Ids.next()),
+                        calendar.id(),
+                        calendar.owner(),
+                        command.caller(),
+                        offer.span(),
+                        offer.verdict(),
+                        now)
                 .orThrow();
         var hold = placed.state();
         var holder = new ClaimHolder(ClaimHolder.Kind.HOLD, hold.id().value());

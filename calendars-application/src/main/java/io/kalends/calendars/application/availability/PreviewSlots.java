@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -161,7 +162,7 @@ public class PreviewSlots {
         timeSlots.requireOfferable(calendar, added, idsOf(proposed.removed()), now);
         return calendar.settings().status() == CalendarStatus.ACTIVE
                 ? added.stream()
-                        .map(slot -> new Session(slot.id(), slot.span(), slot.capacity(), Set.of()))
+                        .map(slot -> new Session(slot.id(), slot.span(), slot.capacity(), Map.of()))
                         .toList()
                 : List.of();
     }

@@ -63,6 +63,9 @@ public interface Calendars {
     Calendar save(Calendar calendar);
 
     /// Removes all that is known of an owner's calendars and appointments, and remembers that by the owner's id. Waits
-    /// for whoever has [counted][#countAlone] them, so that none is added meanwhile.
-    void erase(OwnerId owner);
+    /// for whoever has [counted][#countAlone] them, so that none is added meanwhile. What others have
+    /// booked in these calendars besides their own stands without them.
+    ///
+    /// @return calendars of others in which the owner's appointments have taken time, which is free again
+    Set<CalendarId> erase(OwnerId owner);
 }

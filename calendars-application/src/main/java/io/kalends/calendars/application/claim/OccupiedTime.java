@@ -41,7 +41,7 @@ public record OccupiedTime(List<Claim> claims, List<BusyTime> busy, List<Session
                         .filter(claim -> !claim.holder().id().equals(holder))
                         .toList(),
                 busy.stream().filter(time -> !time.source().id().equals(holder)).toList(),
-                sessions);
+                sessions.stream().map(session -> session.apartFrom(holder)).toList());
     }
 
     /// How much it is.

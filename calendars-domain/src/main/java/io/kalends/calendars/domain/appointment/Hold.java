@@ -10,6 +10,8 @@ import io.kalends.calendars.domain.appointment.HoldEvent.HoldReleased;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.calendar.Permission;
+import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +19,16 @@ import java.time.Instant;
 /// A short claim on time while a booker fills in the form. Once it has expired it stands in nobody's way.
 ///
 /// @param owner whose calendar it is
+/// @param holder who has placed it
 /// @param isRenewed whether its time to live was lengthened, which can be done once
-public record Hold(HoldId id, CalendarId calendar, OwnerId owner, TimeSpan span, Instant expiresAt, boolean isRenewed) {
+public record Hold(
+        HoldId id,
+        CalendarId calendar,
+        OwnerId owner,
+        UserId holder,
+        TimeSpan span,
+        Instant expiresAt,
+        boolean isRenewed) {
 
     public static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -26,12 +36,12 @@ public record Hold(HoldId id, CalendarId calendar, OwnerId owner, TimeSpan span,
     ///
     /// @param verdict the engine's on `span`
     public static Decision<Hold, BookingRejection> place(
-            HoldId id, CalendarId calendar, OwnerId owner, TimeSpan span, Verdict verdict, Instant now) {
+            HoldId id, CalendarId calendar, OwnerId owner, UserId holder, TimeSpan span, Verdict verdict, Instant now) {
         if (verdict instanceof Verdict.Withheld withheld) {
             return rejected(new BookingRejection.TimeWithheld(withheld.reason()));
         }
         return accepted(
-                new Hold(id, calendar, owner, span, now.plus(LIFE), false),
+                new Hold(id, calendar, owner, holder, span, now.plus(LIFE), false),
                 new HoldPlaced(id, calendar, owner, span, now));
     }
 
@@ -42,13 +52,18 @@ public record Hold(HoldId id, CalendarId calendar, OwnerId owner, TimeSpan span,
         }
         return isRenewed
                 ? rejected(new HoldRejection.AlreadyRenewed(expiresAt))
-                : accepted(new Hold(id, calendar, owner, span, now.plus(LIFE), true));
+                : accepted(new Hold(id, calendar, owner, holder, span, now.plus(LIFE), true));
     }
 
     public HoldEvent released(Instant now) {
         return isLive(now)
                 ? new HoldReleased(id, calendar, owner, span, now)
                 : new HoldExpired(id, calendar, owner, span, now);
+    }
+
+    /// What a user must be allowed in its calendar to use, renew or release it: less for who has placed it.
+    public Permission neededBy(UserId user) {
+        return holder.equals(user) ? Permission.BOOK : Permission.EDIT;
     }
 
     public boolean isLive(Instant now) {

@@ -2,10 +2,10 @@ package io.kalends.calendars.domain.availability;
 
 import io.kalends.calendars.domain.availability.Verdict.Withheld;
 import io.kalends.calendars.domain.time.TimeSpan;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /// A time slot that is offered as it stands, with places that attendees share.
 ///
 /// @param places how many there are, numbered from 0
-/// @param taken the places that somebody has
-public record Session(UUID id, TimeSpan span, int places, Set<Integer> taken) {
+/// @param taken who has which of the places
+public record Session(UUID id, TimeSpan span, int places, Map<Integer, UUID> taken) {
 
     public Session {
-        taken = Set.copyOf(taken);
+        taken = Map.copyOf(taken);
     }
 
     /// What keeps a session from taking the whole of a calendar for a span: whatever occupies any of its seats then. It
@@ -38,11 +38,18 @@ public record Session(UUID id, TimeSpan span, int places, Set<Integer> taken) {
                 .toList();
     }
 
-    /// With one more of its places taken.
+    /// With one more of its places taken, whoever it is for.
     Session joined(int place) {
-        var all = new HashSet<>(taken);
-        all.add(place);
+        var all = new HashMap<>(taken);
+        all.put(place, id);
         return new Session(id, span, places, all);
+    }
+
+    /// What it would be without somebody's place.
+    public Session apartFrom(UUID holder) {
+        var others = new HashMap<>(taken);
+        others.values().removeIf(holder::equals);
+        return new Session(id, span, places, others);
     }
 
     int remaining() {
@@ -51,7 +58,7 @@ public record Session(UUID id, TimeSpan span, int places, Set<Integer> taken) {
 
     int lowestFreePlace() {
         var place = 0;
-        while (taken.contains(place)) {
+        while (taken.containsKey(place)) {
             place++;
         }
         return place;

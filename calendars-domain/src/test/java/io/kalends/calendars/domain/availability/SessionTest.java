@@ -1,5 +1,6 @@
 package io.kalends.calendars.domain.availability;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalends.calendars.domain.availability.AvailableSlot.Origin;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// `engine.md`: a TIME_SLOT rule is one candidate as it stands, wherever it lies; breaks, blackouts and hours do not
@@ -153,7 +155,11 @@ class SessionTest {
     }
 
     private static Session session(int from, int to, int places, Set<Integer> taken) {
-        return new Session(ID, new TimeSpan(at(from), at(to)), places, taken);
+        return new Session(
+                ID,
+                new TimeSpan(at(from), at(to)),
+                places,
+                taken.stream().collect(toMap(Function.identity(), _ -> UUID.randomUUID())));
     }
 
     private static Instant at(int hour) {

@@ -95,7 +95,8 @@ class HoldController {
             summary = "Hold a time while its booker fills in the form",
             description =
                     "For ten minutes. It occupies its time as an appointment does, and becomes one by being named "
-                            + "as `holdId` when booking. Refusals are those of booking.")
+                            + "as `holdId` when booking, by who placed it or may change the calendar. Refusals are those of "
+                            + "booking.")
     ResponseEntity<Answer> hold(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Body body) {
         var held = hold.handle(new HoldTime.Command(
                 user(caller),
