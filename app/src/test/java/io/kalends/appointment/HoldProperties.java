@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalends.calendar.CalendarDraft;
 import io.kalends.calendars.application.appointment.ClearHolds;
 import io.kalends.calendars.domain.calendar.BookingLimits;
+import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
@@ -25,20 +26,22 @@ class HoldProperties {
     private static final KalendsInstance KALENDS = KalendsInstance.shared();
 
     private final ApiClient host = Programs.ofNewHost();
+    private final FrontDesk desk = new FrontDesk(host);
 
     private static Instant soon() {
         return TestClock.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private ApiClient.Answer hold(UUID calendar, Instant start) {
-        return host.post("/holds", """
-                {"calendarId": "%s", "start": "%s", "durationMinutes": 30}""".formatted(calendar, start));
+        return desk.hold(calendar, slot(start));
     }
 
     private ApiClient.Answer book(UUID calendar, Instant start, UUID hold) {
-        return host.post("/appointments", """
-                {"calendarId": "%s", "start": "%s", "durationMinutes": 30, "holdId": "%s",
-                  "customer": {"name": "Ada", "email": "ada@example.org"}}""".formatted(calendar, start, hold));
+        return desk.book(calendar, slot(start), hold);
+    }
+
+    private static TimeSpan slot(Instant start) {
+        return TimeSpan.of(start, Duration.ofMinutes(30));
     }
 
     private ApiClient.Answer book(UUID calendar, Instant start) {
@@ -75,8 +78,8 @@ class HoldProperties {
                 Duration.ofMinutes(renewedAfter),
                 () -> TestClock.stopped(() -> {
                     if (renewedAfter <= minutesLater) {
-                        assertThat(host.put("/holds/" + held, "").status()).isEqualTo(mayRenew ? 200 : 409);
-                        assertThat(host.put("/holds/" + held, "").text("code"))
+                        assertThat(desk.renew(held).status()).isEqualTo(mayRenew ? 200 : 409);
+                        assertThat(desk.renew(held).text("code"))
                                 .isEqualTo(mayRenew ? "hold_already_renewed" : "hold_expired");
                     }
                 }));
@@ -85,7 +88,7 @@ class HoldProperties {
                 Duration.ofMinutes(minutesLater),
                 () -> TestClock.stopped(() -> {
                     if (isReleased) {
-                        assertThat(host.delete("/holds/" + held).status()).isEqualTo(204);
+                        assertThat(desk.release(held).status()).isEqualTo(204);
                     }
                     if (isCleared) {
                         clear();
@@ -139,7 +142,7 @@ class HoldProperties {
                         .findFirst()
                         .orElseThrow();
                 assertThat(Ledger.claims(calendar).getFirst().holder()).isEqualTo(appointment.id());
-                assertThat(host.delete("/holds/" + hold).status()).isEqualTo(404);
+                assertThat(desk.release(hold).status()).isEqualTo(404);
             }
         });
     }
@@ -177,7 +180,7 @@ class HoldProperties {
 
         assertThat(booked.status()).as("%s", booked).isEqualTo(201);
         assertThat(Ledger.claims(calendar)).hasSize(1);
-        assertThat(host.put("/holds/" + hold.id(), "").status()).isEqualTo(404);
+        assertThat(desk.renew(hold.id()).status()).isEqualTo(404);
     }
 
     @Example

@@ -179,8 +179,8 @@ public final class KalendsInstance implements AutoCloseable {
     }
 
     /// Waits until what has happened so far to an owner's data has reached whoever follows it. What a consumer could
-    /// not
-    /// take at once gets its next try now, whatever the time: a test may have stopped the clock, or set it back.
+    /// not take at once gets its next try now, whatever the time: a test may have stopped the clock, or set it
+    /// back.
     public void awaitDelivery(UUID owner) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))

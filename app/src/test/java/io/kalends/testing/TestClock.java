@@ -32,7 +32,12 @@ public final class TestClock implements InstantSource {
 
     /// Runs something while no time passes.
     public static void stopped(Runnable action) {
-        during(InstantSource.fixed(now()), action);
+        stoppedAt(now(), action);
+    }
+
+    /// Likewise, at a given moment.
+    public static void stoppedAt(Instant moment, Runnable action) {
+        during(InstantSource.fixed(moment), action);
     }
 
     private static void during(InstantSource source, Runnable action) {
