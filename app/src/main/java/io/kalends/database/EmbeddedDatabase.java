@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /// The PostgreSQL that Kalends brings: it runs in the data directory, is reached from this machine alone and by
-/// password,
-/// and keeps what was committed whatever happens to either process. A server that dies by itself is started again.
+/// password, and keeps what was committed whatever happens to either process. A server that dies by itself is started
+/// again.
 ///
 /// In the data directory:
 ///

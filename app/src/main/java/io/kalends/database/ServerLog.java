@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What the embedded PostgreSQL says about its start, recovery and stop. Failed statements are not in it: those who
-/// sent
-/// them hear of them. So it stays small, and each start begins a new file and keeps the last one.
+/// sent them hear of them. So it stays small, and each start begins a new file and keeps the last one.
 ///
 /// A file rather than a pipe: a server whose Kalends was killed must be able to go on writing.
 final class ServerLog {

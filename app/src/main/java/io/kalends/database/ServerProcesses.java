@@ -121,8 +121,7 @@ final class ServerProcesses {
     }
 
     /// For platforms that do not tell a process's arguments: a number that another process was given since is told
-    /// apart
-    /// by the time of its start.
+    /// apart by the time of its start.
     private boolean isNamedInPidFile(ProcessHandle process) {
         var named = pidFile();
         return named.filter(file -> file.pid() == process.pid()).isPresent()

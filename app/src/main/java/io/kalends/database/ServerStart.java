@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// One start of the embedded server. The library behind it is made for tests, where data may be lost and everyone on
-/// the
-/// machine may come in; the settings here take both back.
+/// the machine may come in; the settings here take both back.
 ///
 /// @param cluster      initialized first where it is empty
 /// @param binaries     where the programs are unpacked; private, as the library lets everyone write what is below it

@@ -301,8 +301,7 @@ final class History {
     }
 
     /// Whether at some moment what may have occupied the time of others took as many seats as there are. Nobody comes
-    /// but
-    /// at a beginning.
+    /// but at a beginning.
     private boolean mayHaveFoundNoRoom(Event event) {
         var others = others(event);
         return moments(event, others.stream().mapToLong(other -> other.life().bornFrom()))

@@ -54,8 +54,7 @@ class ModulesTest {
     }
 
     /// A small module needs no package for it: a repository is one by its annotation. The platform's own tables are
-    /// what
-    /// its packages are about: the outbox, stored answers.
+    /// what its packages are about: the outbox, stored answers.
     @Test
     void tables_are_used_in_persistence_alone() {
         noClasses()

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 /// Brings every module's schema up to date before anything else touches the database.
 ///
 /// Instances that start together take turns by an advisory lock, which goes with its connection. Liquibase's own lock
-/// is
-/// a row, which a killed instance leaves behind.
+/// is a row, which a killed instance leaves behind.
 @Component
 public class SchemaMigration implements InitializingBean {
 

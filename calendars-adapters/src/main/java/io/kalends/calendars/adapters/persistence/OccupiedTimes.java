@@ -43,10 +43,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// What occupies calendars' time, kept in memory while nothing about it changes.
 ///
 /// Each calendar counts the changes to what occupies it (`calendars.occupation`, kept by triggers). Where everything
-/// that
-/// a question needs is in memory, the database is asked for the counts alone. Otherwise the question names the counts
-/// of
-/// what is in memory, and the answer has nothing more where they still hold.
+/// that a question needs is in memory, the database is asked for the counts alone. Otherwise the question names the
+/// counts of what is in memory, and the answer has nothing more where they still hold.
 ///
 /// What a transaction reads is never kept, since it may see changes of its own that never come to be.
 @Component

@@ -107,9 +107,8 @@ public class AnalyzeAppointments {
         }
     }
 
-    /// @param byHourOfWeek how many that occupy time start in each local hour of the week, counted from Monday's first,
-    /// 0;
-    /// hours without any are left out
+    /// @param byHourOfWeek how many that occupy time start in each local hour of the week, counted from Monday's
+    ///     first, 0; hours without any are left out
     public record Answer(
             ZoneId zone, Figures total, Figures before, List<Figures> periods, Map<Integer, Integer> byHourOfWeek) {}
 

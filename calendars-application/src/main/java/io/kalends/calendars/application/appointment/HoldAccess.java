@@ -11,9 +11,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Who may do something with a hold: who has placed it, as long as they may book in its calendar, and who may change
-/// the
-/// calendar. They do so in the calendar's turn, so that a hold does not expire, or become an appointment, under their
-/// hands.
+/// the calendar. They do so in the calendar's turn, so that a hold does not expire, or become an appointment, under
+/// their hands.
 @Component
 class HoldAccess {
 

@@ -37,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// transaction and one turn.
 ///
 /// Under [SeriesMode#ALL_OR_NOTHING] all of them give up their times first. In the other modes, where one may stay,
-/// each
-/// is judged as if it were moved by itself, in the order in which none comes upon another that has yet to move: the
-/// last first where they move to later times.
+/// each is judged as if it were moved by itself, in the order in which none comes upon another that has yet to move:
+/// the last first where they move to later times.
 @UseCase
 public class RescheduleSeries {
 

@@ -130,8 +130,7 @@ public final class Availability {
     }
 
     /// Whether a booking of that length can start then, or the session that is just then has a place. Remembers where
-    /// it
-    /// last looked: fastest on ascending starts, and for one thread.
+    /// it last looked: fastest on ascending starts, and for one thread.
     public Predicate<Instant> offering(Duration duration) {
         var judge = judgeOf(Lengths.seconds("duration", duration), Placement.anywhere());
         return start -> {
