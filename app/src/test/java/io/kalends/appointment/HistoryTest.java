@@ -70,8 +70,7 @@ class HistoryTest {
         return done(Act.CANCEL, id, null, new Told(State.CANCELLED, span, null), version, from, to);
     }
 
-    private static Event done(
-            Act act, UUID id, @Nullable TimeSpan span, Told told, long version, long from, long to) {
+    private static Event done(Act act, UUID id, @Nullable TimeSpan span, Told told, long version, long from, long to) {
         return new Event(act, 0, null, span, new Outcome("", id, version, told), from, to);
     }
 
