@@ -28,12 +28,15 @@ import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 
 /// A real SMTP server, and a Kalends that sends through it.
-final class Mailbox {
+public final class Mailbox {
 
     private static final GreenMail SERVER = server();
-    private static final KalendsInstance KALENDS = KalendsInstance.start(settings());
 
     private Mailbox() {}
+
+    private static final class Shared {
+        private static final KalendsInstance KALENDS = KalendsInstance.start(settings());
+    }
 
     private static GreenMail server() {
         var server = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
@@ -60,7 +63,7 @@ final class Mailbox {
     }
 
     /// For one more instance.
-    static String[] settings() {
+    public static String[] settings() {
         return new String[] {
             "kalends.smtp.host=127.0.0.1",
             "kalends.smtp.port=" + SERVER.getSmtp().getServerSetup().getPort(),
@@ -72,7 +75,7 @@ final class Mailbox {
     }
 
     static KalendsInstance kalends() {
-        return KALENDS;
+        return Shared.KALENDS;
     }
 
     /// Nobody listens any more.
@@ -86,12 +89,14 @@ final class Mailbox {
         }
     }
 
-    /// What was delivered to an address so far, the first first.
+    /// What was delivered so far, the first first.
+    public static List<Mail> all() {
+        return Arrays.stream(SERVER.getReceivedMessages()).map(Mail::new).toList();
+    }
+
+    /// Likewise, to an address.
     static List<Mail> to(String address) {
-        return Arrays.stream(SERVER.getReceivedMessages())
-                .map(Mail::new)
-                .filter(mail -> mail.isTo(address))
-                .toList();
+        return all().stream().filter(mail -> mail.isTo(address)).toList();
     }
 
     static List<Mail> awaitTo(String address, int count) {
@@ -101,14 +106,14 @@ final class Mailbox {
     }
 
     /// A message as it was received.
-    record Mail(MimeMessage message) {
+    public record Mail(MimeMessage message) {
 
         boolean isTo(String address) {
             return header("To").contains(address);
         }
 
         /// Decoded and unfolded; empty where there is none. Fails where there are several.
-        String header(String name) {
+        public String header(String name) {
             try {
                 var values = message.getHeader(name);
                 if (values == null) {

@@ -54,8 +54,11 @@ final class ForkedKalends implements AutoCloseable {
     }
 
     /// Everything in the given directory, the database included.
-    static ForkedKalends startIn(Path directory) throws IOException {
-        return new ForkedKalends(directory, List.of("kalends.data-dir=" + directory, "kalends.database.url="));
+    static ForkedKalends startIn(Path directory, String... settings) throws IOException {
+        var all = new ArrayList<>(List.of(settings));
+        all.add("kalends.data-dir=" + directory);
+        all.add("kalends.database.url=");
+        return new ForkedKalends(directory, all);
     }
 
     /// One more instance on the database of a running one.
