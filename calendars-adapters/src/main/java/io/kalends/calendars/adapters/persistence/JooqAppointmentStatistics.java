@@ -5,7 +5,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.arrayAgg;
+import static java.util.stream.Collectors.partitioningBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
@@ -19,10 +19,15 @@ import io.kalends.calendars.application.appointment.AppointmentTally;
 import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -33,14 +38,18 @@ import org.springframework.stereotype.Repository;
 
 /// Reads each appointment as the one number that the index over starts holds of it, and counts here.
 ///
-/// A million of them are read in a sixth of the time in which PostgreSQL would group and sort them: the index alone is
-/// read, and a stretch of time travels as one array.
+/// A million of them are read in a fifth of the time in which PostgreSQL would group and sort them: the index alone is
+/// read, and a stretch of time travels as one string of bytes. Two connections share the work, for two processors. As
+/// they are no transaction, one may see what was committed a moment after the other looked.
 @Repository
 class JooqAppointmentStatistics implements AppointmentStatistics {
 
     private static final Field<Integer> PLACE = field(name("stretch", "place"), SQLDataType.INTEGER);
     private static final Field<Instant> FROM = instant("from");
     private static final Field<Instant> UNTIL = instant("until");
+
+    /// About a day of hours.
+    private static final int STRETCHES_IN_TURN = 24;
 
     private final DSLContext database;
 
@@ -57,17 +66,24 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
         var tallies =
                 Stream.generate(AppointmentTally::new).limit(bounds.size() - 1).toList();
         var closed = closed(whose);
-        add(
-                tallies,
-                whose,
-                bounds,
-                closed.isEmpty() ? noCondition() : isIn(closed).not(),
-                true);
-        if (!closed.isEmpty()) {
-            add(tallies, whose, bounds, isIn(closed), false);
-        }
+        var places = IntStream.range(0, tallies.size())
+                .boxed()
+                .collect(partitioningBy(place -> place / STRETCHES_IN_TURN % 2 == 0));
+        atOnce(
+                () -> add(tallies, whose, closed, bounds, places.get(true)),
+                () -> add(tallies, whose, closed, bounds, places.get(false)));
         freeSessions(tallies, whose, bounds);
         return tallies;
+    }
+
+    private static void atOnce(Runnable one, Runnable other) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = CompletableFuture.runAsync(other, threads);
+            one.run();
+            running.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /// Deleted calendars too, whose appointments still count. Each appointment's calendar is looked at only where there
@@ -85,10 +101,25 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
     private void add(
             List<AppointmentTally> tallies,
             Whose whose,
+            Set<CalendarId> closed,
             List<Instant> bounds,
+            List<Integer> places) {
+        var isOpen = closed.isEmpty() ? noCondition() : isIn(closed).not();
+        add(tallies, whose, isOpen, bounds, places, true);
+        if (!closed.isEmpty()) {
+            add(tallies, whose, isIn(closed), bounds, places, false);
+        }
+    }
+
+    private void add(
+            List<AppointmentTally> tallies,
+            Whose whose,
             Condition which,
+            List<Instant> bounds,
+            List<Integer> places,
             boolean isInOpenCalendar) {
-        var facts = arrayAgg(APPOINTMENTS.FACTS).as("facts");
+        var facts = field("string_agg(int8send({0}), ''::bytea)", SQLDataType.BLOB, APPOINTMENTS.FACTS)
+                .as("facts");
         var started = select(facts)
                 .from(APPOINTMENTS)
                 .where(isOf(whose))
@@ -96,21 +127,31 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
                 .and(APPOINTMENTS.STARTS_AT.lt(UNTIL))
                 .and(which)
                 .asTable("started");
-        var array = requireNonNull(started.field(facts));
-        var seconds = bounds.stream().map(Instant::getEpochSecond).toArray(Long[]::new);
-        var stretches = table("unnest({0}, ({0})[2:]) with ordinality", val(seconds, SQLDataType.BIGINT.array()))
-                .as("stretch", "from", "until", "place");
-        try (var rows = database.select(PLACE, array)
+        var bytes = requireNonNull(started.field(facts));
+        var stretches = table(
+                        "unnest({0}, {1}, {2})",
+                        val(places.toArray(Integer[]::new), SQLDataType.INTEGER.array()),
+                        seconds(places, bounds),
+                        seconds(places, bounds.subList(1, bounds.size())))
+                .as("stretch", "place", "from", "until");
+        try (var rows = database.select(PLACE, bytes)
                 .from(stretches, lateral(started))
-                .where(array.isNotNull())
+                .where(bytes.isNotNull())
                 .fetchLazy()) {
             for (var row : rows) {
-                var tally = tallies.get(row.value1() - 1);
-                for (long fact : row.value2()) {
-                    Facts.of(fact).addTo(tally, isInOpenCalendar);
+                var tally = tallies.get(row.value1());
+                var numbers = ByteBuffer.wrap(row.value2()).asLongBuffer();
+                while (numbers.hasRemaining()) {
+                    Facts.of(numbers.get()).addTo(tally, isInOpenCalendar);
                 }
             }
         }
+    }
+
+    private static Field<Long[]> seconds(List<Integer> places, List<Instant> bounds) {
+        return val(
+                places.stream().map(place -> bounds.get(place).getEpochSecond()).toArray(Long[]::new),
+                SQLDataType.BIGINT.array());
     }
 
     /// Those in sessions have places there, and occupy nothing of what a calendar is open for.

@@ -143,33 +143,31 @@ public class AnalyzeAppointments {
     }
 
     private Answer answer(Question question, ZoneId zone, List<Calendar> open, Whose whose) {
-        var before = question.dates().before();
         var span = question.dates().in(zone);
-        var hours = LocalHour.between(span.start(), span.end(), zone);
-        var bounds = new ArrayList<Instant>();
-        bounds.add(before.in(zone).start());
-        hours.forEach(hour -> bounds.add(hour.start()));
-        bounds.add(span.end());
-        var tallies = statistics.tallies(whose, bounds);
-        var parts = question.dates().dividedBy(question.grouping());
-        var byPart = byPart(parts, zone, hours, tallies.subList(1, tallies.size()));
-
-        var openMinutes = openMinutes(
-                open,
-                Stream.concat(parts.stream(), Stream.of(before))
-                        .map(dates -> dates.in(zone))
+        var parts = new ArrayList<Dates>();
+        parts.add(question.dates().before());
+        parts.addAll(question.dates().dividedBy(question.grouping()));
+        var hours = LocalHour.between(parts.getFirst().in(zone).start(), span.end(), zone);
+        var tallies = statistics.tallies(
+                whose,
+                Stream.concat(hours.stream().map(LocalHour::start), Stream.of(span.end()))
                         .toList());
+        var byPart = byPart(parts, zone, hours, tallies);
+        var openMinutes =
+                openMinutes(open, parts.stream().map(dates -> dates.in(zone)).toList());
+        var figures = IntStream.range(0, parts.size())
+                .mapToObj(i -> figures(parts.get(i), byPart.get(i), openMinutes[i]))
+                .toList();
+        var total = figures(
+                question.dates(),
+                AppointmentTally.sum(byPart.subList(1, byPart.size())),
+                Arrays.stream(openMinutes).skip(1).sum());
         return new Answer(
                 zone,
-                figures(
-                        question.dates(),
-                        AppointmentTally.sum(byPart),
-                        Arrays.stream(openMinutes, 0, parts.size()).sum()),
-                figures(before, tallies.getFirst(), openMinutes[parts.size()]),
-                IntStream.range(0, parts.size())
-                        .mapToObj(i -> figures(parts.get(i), byPart.get(i), openMinutes[i]))
-                        .toList(),
-                byHourOfWeek(hours, tallies.subList(1, tallies.size())));
+                total,
+                figures.getFirst(),
+                figures.subList(1, figures.size()),
+                byHourOfWeek(hours, tallies, span.start()));
     }
 
     private static Figures figures(Dates dates, AppointmentTally tally, long openMinutes) {
@@ -192,11 +190,12 @@ public class AnalyzeAppointments {
         return byPart;
     }
 
-    private static Map<Integer, Integer> byHourOfWeek(List<LocalHour> hours, List<AppointmentTally> tallies) {
+    private static Map<Integer, Integer> byHourOfWeek(
+            List<LocalHour> hours, List<AppointmentTally> tallies, Instant from) {
         var byHourOfWeek = new HashMap<Integer, Integer>();
         for (int i = 0; i < hours.size(); i++) {
             var number = tallies.get(i).occupyingTime();
-            if (number > 0) {
+            if (number > 0 && !hours.get(i).start().isBefore(from)) {
                 byHourOfWeek.merge(hours.get(i).ofWeek(), number, Integer::sum);
             }
         }

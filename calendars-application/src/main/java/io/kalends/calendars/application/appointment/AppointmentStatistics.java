@@ -17,7 +17,7 @@ public interface AppointmentStatistics {
         }
     }
 
-    /// One for each stretch `[bound, next bound)`, all of one moment.
+    /// One for each stretch `[bound, next bound)`.
     ///
     /// @param bounds in whole seconds, in ascending order, at least two
     List<AppointmentTally> tallies(Whose whose, List<Instant> bounds);
