@@ -5,7 +5,6 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.partitioningBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
@@ -66,14 +65,19 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
         var tallies =
                 Stream.generate(AppointmentTally::new).limit(bounds.size() - 1).toList();
         var closed = closed(whose);
-        var places = IntStream.range(0, tallies.size())
-                .boxed()
-                .collect(partitioningBy(place -> place / STRETCHES_IN_TURN % 2 == 0));
         atOnce(
-                () -> add(tallies, whose, closed, bounds, places.get(true)),
-                () -> add(tallies, whose, closed, bounds, places.get(false)));
+                () -> add(tallies, whose, closed, bounds, inTurn(tallies.size(), 0)),
+                () -> add(tallies, whose, closed, bounds, inTurn(tallies.size(), 1)));
         freeSessions(tallies, whose, bounds);
         return tallies;
+    }
+
+    /// Every other day's places, so that both halves have as much to do.
+    private static List<Integer> inTurn(int places, int turn) {
+        return IntStream.range(0, places)
+                .filter(place -> place / STRETCHES_IN_TURN % 2 == turn)
+                .boxed()
+                .toList();
     }
 
     private static void atOnce(Runnable one, Runnable other) {
