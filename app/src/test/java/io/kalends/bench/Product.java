@@ -63,7 +63,7 @@ final class Product implements AutoCloseable {
     }
 
     private void awaitReady() throws IOException, InterruptedException {
-        for (int attempt = 0; attempt < 600; attempt++) {
+        for (int attempt = 0; attempt < 1800; attempt++) {
             try (var connection = connect()) {
                 if (connection.send("GET", "/actuator/health/readiness", "", "").status() == 200) {
                     return;
@@ -75,6 +75,7 @@ final class Product implements AutoCloseable {
                 break;
             }
         }
+        process.destroy();
         throw new IOException("Kalends did not start:\n" + Files.readString(data.resolve("log")));
     }
 
