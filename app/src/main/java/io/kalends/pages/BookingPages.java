@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,12 @@ class BookingPages {
 
     private static final Set<String> NOTICES = Set.of("cancelled", "moved", "proposed", "agreed", "kept");
 
-    /// How far one page looks for free times, and how many of the days that have some it shows.
+    /// How far one page looks for free times, and how many days that have some it shows: one at least, and not
+    /// more times than somebody can look over.
     private static final int DAYS_ASKED = 56;
 
     private static final int DAYS_SHOWN = 5;
+    private static final int TIMES_SHOWN = 120;
     private static final int LONGEST_REASON = 1000;
 
     private final ManageBooking bookings;
@@ -236,16 +239,26 @@ class BookingPages {
         var today = viewer.words().dateOf(clock.instant());
         var first = from == null || from.isBefore(today) ? today : from;
         var byDay = timesFrom(viewer, first);
-        var days = byDay.entrySet().stream()
-                .limit(DAYS_SHOWN)
-                .map(day -> new Day(viewer.words().date(day.getKey()), day.getValue()))
-                .toList();
-        var later = byDay.keySet().stream().skip(DAYS_SHOWN).findFirst().orElse(first.plusDays(DAYS_ASKED));
+        var days = days(byDay, viewer);
+        var later = byDay.keySet().stream().skip(days.size()).findFirst().orElse(first.plusDays(DAYS_ASKED));
         model.put("days", days);
         model.put("from", first.toString());
         model.put("earlier", first.isAfter(today) ? viewer.path("/move") : null);
         model.put("later", viewer.path("/move", "from", later.toString()));
         return model;
+    }
+
+    private static List<Day> days(Map<LocalDate, List<Offer>> byDay, Viewer viewer) {
+        var days = new ArrayList<Day>();
+        int times = 0;
+        for (var day : byDay.entrySet()) {
+            times += day.getValue().size();
+            if (days.size() == DAYS_SHOWN || (!days.isEmpty() && times > TIMES_SHOWN)) {
+                break;
+            }
+            days.add(new Day(viewer.words().date(day.getKey()), day.getValue()));
+        }
+        return days;
     }
 
     private Map<LocalDate, List<Offer>> timesFrom(Viewer viewer, LocalDate first) {

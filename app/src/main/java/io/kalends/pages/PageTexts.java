@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
 /// too stand in `mail/texts_*.properties`.
 @Component
 final class PageTexts {
+
+    /// RFC 3339, as the API writes it.
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private final Map<String, ResourceBundle> own = bundles("pages/texts");
     private final Map<String, ResourceBundle> shared = bundles("mail/texts");
@@ -73,12 +78,8 @@ final class PageTexts {
                                 problem.detail(),
                                 problem.arguments().toArray()),
                         locale);
-        for (var argument : problem.arguments()) {
-            if (argument instanceof Instant instant) {
-                said = said.replace(instant.toString(), words.moment(instant));
-            }
-        }
-        return said;
+        return INSTANT.matcher(said)
+                .replaceAll(found -> Matcher.quoteReplacement(words.moment(Instant.parse(found.group()))));
     }
 
     private static ResourceBundle bundle(Map<String, ResourceBundle> bundles, Locale locale) {

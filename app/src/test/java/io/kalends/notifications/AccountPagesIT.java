@@ -39,19 +39,19 @@ class AccountPagesIT {
     void an_address_is_verified_by_a_button_and_not_by_opening_the_link() {
         var token = verification();
 
-        var asked = Page.open("/verify-email?token=" + token);
+        var asked = Visitor.open("/verify-email?token=" + token);
         assertThat(asked.text()).contains("Verify this address", "value=\"" + token + "\"");
-        assertThat(Page.browser("en")
+        assertThat(Visitor.browser("en")
                         .send("HEAD", "//verify-email?token=" + token, null)
                         .status())
                 .isEqualTo(200);
         assertThat(isVerified()).isFalse();
 
-        var done = Page.follow(Page.send("/verify-email", "token", token));
+        var done = Visitor.follow(Visitor.send("/verify-email", "token", token));
 
         assertThat(done.text()).contains("Your address is verified").doesNotContain(token);
         assertThat(isVerified()).isTrue();
-        assertThat(Page.open("/verify-email?token=" + token, "de").text()).contains("Dieser Link gilt nicht mehr");
+        assertThat(Visitor.open("/verify-email?token=" + token, "de").text()).contains("Dieser Link gilt nicht mehr");
     }
 
     @Test
@@ -59,17 +59,24 @@ class AccountPagesIT {
         var reset = reset();
         for (var path : List.of("/verify-email", "/reset-password")) {
             for (var token : List.of("", "?token=", "?token=kal_verify_nobody", "?token=%3Cb%3E")) {
-                var page = Page.open(path + token);
+                var page = Visitor.open(path + token);
                 assertThat(page.status()).isEqualTo(400);
                 assertThat(page.text()).contains("This link is no longer good").doesNotContain("<b>");
             }
         }
-        var sent = Page.send("/verify-email", "token", "kal_verify_nobody");
+        var sent = Visitor.send("/verify-email", "token", "kal_verify_nobody");
         assertThat(sent.status()).isEqualTo(400);
         assertThat(sent.text()).contains("This link is no longer good");
         TestClock.later(Duration.ofMinutes(61), () -> {
-            assertThat(Page.open("/reset-password?token=" + reset).status()).isEqualTo(400);
-            assertThat(Page.send("/reset-password", "token", reset, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD)
+            assertThat(Visitor.open("/reset-password?token=" + reset).status()).isEqualTo(400);
+            assertThat(Visitor.send(
+                                    "/reset-password",
+                                    "token",
+                                    reset,
+                                    "password",
+                                    NEW_PASSWORD,
+                                    "repeated",
+                                    NEW_PASSWORD)
                             .status())
                     .isEqualTo(400);
         });
@@ -79,13 +86,13 @@ class AccountPagesIT {
     @Test
     void a_new_password_is_chosen_by_typing_it_twice() {
         var token = reset();
-        var page = Page.open("/reset-password?token=" + token);
+        var page = Visitor.open("/reset-password?token=" + token);
         assertThat(page.text())
                 .contains("autocomplete=\"new-password\"", "minlength=\"10\"")
                 .doesNotContain("aria-invalid");
 
-        var done = Page.follow(
-                Page.send("/reset-password", "token", token, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD));
+        var done = Visitor.follow(
+                Visitor.send("/reset-password", "token", token, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD));
 
         assertThat(done.text()).contains("Your password is changed");
         assertThat(Host.logIn(host.email(), NEW_PASSWORD).status()).isEqualTo(200);
@@ -96,9 +103,10 @@ class AccountPagesIT {
     void what_is_wrong_with_a_password_is_told_at_its_field_and_the_password_is_not_told_again() {
         var token = reset();
 
-        var tooShort = Page.send("/reset-password", "token", token, "password", "too short", "repeated", "too short");
-        var different =
-                Page.send("/reset-password", "token", token, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD + "!");
+        var tooShort =
+                Visitor.send("/reset-password", "token", token, "password", "too short", "repeated", "too short");
+        var different = Visitor.send(
+                "/reset-password", "token", token, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD + "!");
 
         assertThat(tooShort.status()).isEqualTo(422);
         assertThat(tooShort.text())

@@ -62,7 +62,7 @@ class BookingPagesIT {
                 , "title": "First consultation", "notes": "Knows the family",
                   "location": {"type": "IN_PERSON", "value": "12 Elm Street"}""");
 
-        var page = Page.open(page(booked));
+        var page = Visitor.open(page(booked));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
@@ -80,15 +80,15 @@ class BookingPagesIT {
                 {"calendarId": "%s", "start": "%s", "customer": {"name": "Ada", "email": "a@customers.example",
                   "timeZone": "Asia/Tokyo", "locale": "de"}}""".formatted(host.calendar(), at("09:00")));
 
-        var tokyo = Page.open(page(booked), "fr");
-        var chatham = Page.open(page(booked) + "?zone=Pacific/Marquesas");
-        var nowhere = Page.open(page(booked) + "?zone=Nowhere/%22%3E%3Cb%3E");
+        var tokyo = Visitor.open(page(booked), "fr");
+        var chatham = Visitor.open(page(booked) + "?zone=Pacific/Marquesas");
+        var nowhere = Visitor.open(page(booked) + "?zone=Nowhere/%22%3E%3Cb%3E");
 
         assertThat(tokyo.text()).contains("18:00 – 18:30", "Bestätigt", "<html lang=\"de\"");
         assertThat(chatham.text())
                 .contains("23:30 –", "00:00")
                 .contains("<option value=\"Pacific/Marquesas\" selected=\"selected\">")
-                .contains("/move?zone=Pacific/Marquesas");
+                .contains("/move?zone=Pacific/Marquesas\"", "name=\"zone\" value=\"Pacific/Marquesas\"");
         assertThat(nowhere.text()).contains("18:00 – 18:30").doesNotContain("Nowhere");
     }
 
@@ -96,7 +96,7 @@ class BookingPagesIT {
     @CsvSource({"en-GB,en,Confirmed", "de-AT,de,Bestätigt", "fr,fr,Confirmée", "es,es,Confirmada", "ja,en,Confirmed"})
     void a_page_speaks_the_browsers_language_where_the_customers_is_not_known(
             String wanted, String spoken, String status) {
-        var page = Page.open(page(book("")), wanted);
+        var page = Visitor.open(page(book("")), wanted);
 
         assertThat(page.header("Content-Language")).isEqualTo(spoken);
         assertThat(page.text()).contains("<html lang=\"" + spoken + "\"", status);
@@ -107,18 +107,18 @@ class BookingPagesIT {
         var booked = book("");
         var page = page(booked);
 
-        var asked = Page.open(page + "/cancel");
+        var asked = Visitor.open(page + "/cancel");
         assertThat(asked.text())
                 .contains("Cancel this booking?", "<form method=\"post\" action=\"" + page + "/cancel\"");
         assertThat(statusOf(booked)).isEqualTo("CONFIRMED");
 
-        var done = Page.follow(Page.send(page + "/cancel", "reason", " Found <b>another</b> date "));
+        var done = Visitor.follow(Visitor.send(page + "/cancel", "reason", " Found <b>another</b> date "));
 
         assertThat(done.text())
                 .contains("role=\"status\"", "Your booking is cancelled", "Found &lt;b&gt;another&lt;/b&gt; date")
                 .doesNotContain("<b>", page + "/move", page + "/cancel");
         assertThat(statusOf(booked)).isEqualTo("CANCELLED");
-        var again = Page.send(page + "/cancel");
+        var again = Visitor.send(page + "/cancel");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.text()).contains("role=\"alert\"", "This booking cannot be cancelled any more.");
     }
@@ -127,7 +127,7 @@ class BookingPagesIT {
     void a_reason_that_is_too_long_is_asked_for_again_and_not_lost() {
         var booked = book("");
 
-        var refused = Page.send(page(booked) + "/cancel", "reason", "x".repeat(1001));
+        var refused = Visitor.send(page(booked) + "/cancel", "reason", "x".repeat(1001));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Please use at most 1,000 characters.", "x".repeat(1001) + "</textarea>");
@@ -148,10 +148,10 @@ class BookingPagesIT {
         var page = page(booked);
         host.book(Host.newCustomer(), "13:00", "");
 
-        var asked = Page.open(page + "/move?from=" + ApiClient.someDay());
+        var asked = Visitor.open(page + "/move?from=" + ApiClient.someDay());
 
         assertThat(offered(asked)).contains(at("09:30"), at("11:00")).doesNotContain(at("09:00"), at("13:00"));
-        var done = Page.follow(Page.send(page + "/move", "start", at("11:00")));
+        var done = Visitor.follow(Visitor.send(page + "/move", "start", at("11:00")));
         assertThat(done.text()).contains("Your booking has a new time", "11:00\u202fAM", "<s>", "9:00\u202fAM");
         assertThat(startOf(booked)).isEqualTo(at("11:00"));
     }
@@ -163,9 +163,9 @@ class BookingPagesIT {
         set("\"slotMinutes\": 45, \"stepMinutes\": 20");
         host.book(Host.newCustomer(), "12:00", "");
 
-        for (var start :
-                offered(Page.open(page + "/move?from=" + ApiClient.someDay())).subList(0, 20)) {
-            assertThat(Page.send(page + "/move", "start", start).status())
+        for (var start : offered(Visitor.open(page + "/move?from=" + ApiClient.someDay()))
+                .subList(0, 20)) {
+            assertThat(Visitor.send(page + "/move", "start", start).status())
                     .as(start)
                     .isEqualTo(303);
             assertThat(startOf(booked)).isEqualTo(start);
@@ -176,10 +176,10 @@ class BookingPagesIT {
     void days_are_turned_over_and_told_in_the_zone_that_was_chosen() {
         var page = page(book(""));
 
-        var first = Page.open(page + "/move?zone=Asia/Tokyo");
+        var first = Visitor.open(page + "/move?zone=Asia/Tokyo");
         var later = Pattern.compile("href=\"([^\"]+from=[^\"]+)\"").matcher(first.text());
         assertThat(later.find()).isTrue();
-        var next = Page.open(later.group(1).replace("&amp;", "&"));
+        var next = Visitor.open(later.group(1).replace("&amp;", "&"));
 
         assertThat(first.text()).doesNotContain("From today").contains("name=\"from\"");
         assertThat(next.text()).contains("From today", "zone=Asia/Tokyo");
@@ -192,14 +192,14 @@ class BookingPagesIT {
         var booked = book("");
         host.book(Host.newCustomer(), "13:00", "");
 
-        var refused = Page.send(
+        var refused = Visitor.send(
                 page(booked) + "/move",
                 "start",
                 at("13:00"),
                 "from",
                 ApiClient.someDay().toString());
-        var offGrid = Page.send(page(booked) + "/move", "start", at("13:07"));
-        var none = Page.send(page(booked) + "/move");
+        var offGrid = Visitor.send(page(booked) + "/move", "start", at("13:07"));
+        var none = Visitor.send(page(booked) + "/move");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("role=\"alert\"", "This time was taken in the meantime");
@@ -216,13 +216,13 @@ class BookingPagesIT {
         var page = page(booked);
         set("\"confirmation\": \"APPROVAL\"");
 
-        var proposed = Page.follow(Page.send(page + "/move", "start", at("11:00")));
+        var proposed = Visitor.follow(Visitor.send(page + "/move", "start", at("11:00")));
         assertThat(proposed.text())
                 .contains("Your wish has reached Grace Hopper", "You have proposed another time", "11:00\u202fAM")
                 .doesNotContain(page + "/proposal/confirm");
-        assertThat(Page.send(page + "/proposal/confirm").text()).contains("the other side has to answer");
+        assertThat(Visitor.send(page + "/proposal/confirm").text()).contains("the other side has to answer");
 
-        var kept = Page.follow(Page.send(page + "/proposal/decline"));
+        var kept = Visitor.follow(Visitor.send(page + "/proposal/decline"));
         assertThat(kept.text()).contains("stays as it is").doesNotContain("You have proposed");
         assertThat(startOf(booked)).isEqualTo(at("09:00"));
     }
@@ -232,16 +232,17 @@ class BookingPagesIT {
         var booked = book("");
         var page = page(booked);
         proposeByHost(booked, "11:00");
-        assertThat(Page.open(page).text()).contains("Grace Hopper proposes another time", page + "/proposal/confirm");
+        assertThat(Visitor.open(page).text())
+                .contains("Grace Hopper proposes another time", page + "/proposal/confirm");
 
-        Page.follow(Page.send(page + "/proposal/decline"));
+        Visitor.follow(Visitor.send(page + "/proposal/decline"));
         assertThat(startOf(booked)).isEqualTo(at("09:00"));
         proposeByHost(booked, "12:00");
-        var agreed = Page.follow(Page.send(page + "/proposal/confirm"));
+        var agreed = Visitor.follow(Visitor.send(page + "/proposal/confirm"));
 
         assertThat(agreed.text()).contains("Your booking has the new time", "12:00\u202fPM");
         assertThat(startOf(booked)).isEqualTo(at("12:00"));
-        var again = Page.send(page + "/proposal/confirm");
+        var again = Visitor.send(page + "/proposal/confirm");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.text()).contains("role=\"alert\"");
     }
@@ -254,15 +255,15 @@ class BookingPagesIT {
         var start = Instant.parse(at("09:00"));
 
         TestClock.later(Duration.between(TestClock.now(), start.minus(Duration.ofHours(23))), () -> {
-            assertThat(Page.open(page).text())
+            assertThat(Visitor.open(page).text())
                     .contains("It could be cancelled or moved until", "9:00\u202fAM")
                     .doesNotContain(page + "/cancel", page + "/move");
-            var refused = Page.send(page + "/cancel?zone=Asia/Tokyo");
+            var refused = Visitor.send(page + "/cancel?zone=Asia/Tokyo");
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.text())
                     .contains("This appointment could be cancelled until ", "6:00\u202fPM")
                     .doesNotContain("00Z");
-            assertThat(Page.send(page + "/move", "start", at("11:00")).text())
+            assertThat(Visitor.send(page + "/move", "start", at("11:00")).text())
                     .contains("This appointment could be rescheduled until ");
         });
     }
@@ -275,15 +276,16 @@ class BookingPagesIT {
 
         for (var unknown : List.of(
                 changed, changed + "/cancel", changed + "/move", "/bookings/" + UUID.randomUUID(), page + "/nothing")) {
-            var answer = Page.open(unknown, "de");
+            var answer = Visitor.open(unknown, "de");
             assertThat(answer.status()).as(unknown).isEqualTo(404);
             assertThat(answer.text()).contains("Wir kennen diesen Link nicht", "lang=\"de\"");
         }
         for (var form : List.of("/cancel", "/move", "/proposal/confirm", "/proposal/decline")) {
-            assertThat(Page.send(changed + form).status()).as(form).isEqualTo(404);
+            assertThat(Visitor.send(changed + form).status()).as(form).isEqualTo(404);
         }
         TestClock.later(
-                Duration.ofDays(62), () -> assertThat(Page.open(page).status()).isEqualTo(404));
+                Duration.ofDays(62),
+                () -> assertThat(Visitor.open(page).status()).isEqualTo(404));
         assertThat(statusOf(booked)).isEqualTo("CONFIRMED");
     }
 
@@ -294,11 +296,11 @@ class BookingPagesIT {
                 , "title": "%s", "location": {"type": "CUSTOM", "value": "javascript:alert(1)%s"}""".formatted(mark, mark));
 
         for (var below : List.of("", "/cancel", "/move")) {
-            assertThat(Page.open(page(booked) + below).text())
+            assertThat(Visitor.open(page(booked) + below).text())
                     .contains("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;[[${7*7}]]")
                     .doesNotContain("<img", "href=\"javascript");
         }
-        assertThat(Page.open(page(booked) + "?notice=%3Cb%3E").text()).doesNotContain("<b>", "class=\"notice\"");
+        assertThat(Visitor.open(page(booked) + "?notice=%3Cb%3E").text()).doesNotContain("<b>", "class=\"notice\"");
     }
 
     @Test
@@ -306,7 +308,7 @@ class BookingPagesIT {
         var booked = book("""
                 , "location": {"type": "VIDEO", "value": "https://meet.example/a?b=1&c=2"}""");
 
-        assertThat(Page.open(page(booked)).text())
+        assertThat(Visitor.open(page(booked)).text())
                 .contains("<a href=\"https://meet.example/a?b=1&amp;c=2\" rel=\"noreferrer noopener\">");
     }
 
@@ -314,15 +316,15 @@ class BookingPagesIT {
     void what_is_no_form_of_ours_is_refused_with_a_page_and_other_methods_with_a_problem() {
         var page = page(book(""));
 
-        assertThat(Page.send(page + "/move", "start", "tomorrow").status()).isEqualTo(422);
-        assertThat(Page.send(page + "/cancel", "reason", "a\0b").status()).isEqualTo(422);
-        assertThat(Page.browser("en").delete("/" + page).status()).isEqualTo(405);
+        assertThat(Visitor.send(page + "/move", "start", "tomorrow").status()).isEqualTo(422);
+        assertThat(Visitor.send(page + "/cancel", "reason", "a\0b").status()).isEqualTo(422);
+        assertThat(Visitor.browser("en").delete("/" + page).status()).isEqualTo(405);
     }
 
     @Test
     void the_styles_are_ours() {
         for (var style : List.of("//pages/pages.css", "//webjars/picocss__pico/css/pico.min.css")) {
-            var css = Page.browser("en").get(style);
+            var css = Visitor.browser("en").get(style);
             assertThat(css.status()).as(style).isEqualTo(200);
             assertThat(css.header("Content-Type")).startsWith("text/css");
             assertThat(css.text()).doesNotContain("@import", "url(http");

@@ -9,9 +9,9 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 
 /// What a browser without scripts does with the pages of the Kalends that sends mail.
-final class Page {
+final class Visitor {
 
-    private Page() {}
+    private Visitor() {}
 
     static ApiClient browser(String language) {
         return Mailbox.kalends()
