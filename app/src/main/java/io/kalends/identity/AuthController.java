@@ -1,5 +1,8 @@
 package io.kalends.identity;
 
+import static io.kalends.identity.api.RedeemMailedToken.LONGEST_PASSWORD;
+import static io.kalends.identity.api.RedeemMailedToken.SHORTEST_PASSWORD;
+
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.AnswersWithSecret;
 import io.kalends.platform.http.ApiController;
@@ -76,7 +79,7 @@ class AuthController {
             @Schema(example = "ada@example.org") @NotBlank @Size(min = 3, max = 254) @Email(message = "{format.email}")
             String email,
 
-            @Schema(example = "correct horse battery") @NotBlank @Size(min = 10, max = 200)
+            @Schema(example = "correct horse battery") @NotBlank @Size(min = SHORTEST_PASSWORD, max = LONGEST_PASSWORD)
             String password,
 
             @Schema(example = "Ada Lovelace") @NotBlank @Size(min = 1, max = 200)
@@ -114,7 +117,7 @@ class AuthController {
             @Schema(description = "From the link that was mailed") @NotBlank @Size(min = 1, max = 200)
             String token,
 
-            @Schema(example = "correct horse battery") @NotBlank @Size(min = 10, max = 200)
+            @Schema(example = "correct horse battery") @NotBlank @Size(min = SHORTEST_PASSWORD, max = LONGEST_PASSWORD)
             String password) {}
 
     @Schema(name = "EmailVerification")

@@ -1,5 +1,8 @@
 package io.kalends.identity;
 
+import static io.kalends.identity.api.RedeemMailedToken.LONGEST_PASSWORD;
+import static io.kalends.identity.api.RedeemMailedToken.SHORTEST_PASSWORD;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
@@ -78,7 +81,7 @@ class UserController {
             @Schema(description = "Ends your other sessions; needs currentPassword")
             @LeftOutOrGiven
             @Nullable
-            @Size(min = 10, max = 200)
+            @Size(min = SHORTEST_PASSWORD, max = LONGEST_PASSWORD)
             String password,
 
             @LeftOutOrGiven @Nullable @Size(min = 1, max = 200)

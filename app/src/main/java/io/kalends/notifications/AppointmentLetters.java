@@ -10,14 +10,10 @@ import io.kalends.notifications.Letter.Action;
 import io.kalends.notifications.Letter.Fact;
 import io.kalends.notifications.MailKind.Itip;
 import io.kalends.notifications.MailKind.Recipient;
+import io.kalends.platform.time.TimeWords;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -122,38 +118,20 @@ class AppointmentLetters {
     }
 
     private static Map<Placeholder, String> values(Announcement said, Locale locale) {
-        var start = said.start().atZone(said.zone());
-        var end = said.end().atZone(said.zone());
+        var words = new TimeWords(said.zone(), locale);
         var values = new EnumMap<Placeholder, String>(Placeholder.class);
         values.put(Placeholder.CUSTOMER_NAME, OneLine.of(said.customer().name()));
         values.put(Placeholder.HOST_NAME, OneLine.of(said.host().name()));
         values.put(Placeholder.TITLE, OneLine.of(said.title()));
-        values.put(Placeholder.DATE, date(start.toLocalDate(), locale));
-        values.put(Placeholder.TIME, time(start, locale));
-        values.put(
-                Placeholder.END_TIME,
-                start.toLocalDate().equals(end.toLocalDate())
-                        ? time(end, locale)
-                        : date(end.toLocalDate(), locale) + ", " + time(end, locale));
-        values.put(Placeholder.TIME_ZONE, zone(said.zone(), locale));
+        values.put(Placeholder.DATE, words.date(said.start()));
+        values.put(Placeholder.TIME, words.time(said.start()));
+        values.put(Placeholder.END_TIME, words.end(said.start(), said.end()));
+        values.put(Placeholder.TIME_ZONE, words.zoneName());
         values.put(Placeholder.PLACE, OneLine.of(place(said.appointment().place(), locale)));
         values.put(
                 Placeholder.REASON,
                 OneLine.of(requireNonNullElse(said.appointment().reason(), "")));
         return values;
-    }
-
-    private static String date(LocalDate date, Locale locale) {
-        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale));
-    }
-
-    private static String time(ZonedDateTime time, Locale locale) {
-        return time.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale));
-    }
-
-    private static String zone(ZoneId zone, Locale locale) {
-        var name = zone.getDisplayName(TextStyle.FULL, locale);
-        return name.equals(zone.getId()) ? name : name + " (" + zone.getId() + ")";
     }
 
     private static String place(@Nullable Place place, Locale locale) {

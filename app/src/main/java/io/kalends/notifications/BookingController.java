@@ -1,13 +1,9 @@
 package io.kalends.notifications;
 
-import io.kalends.calendars.api.CancelForCustomer;
 import io.kalends.calendars.api.FindAppointmentFacts;
-import io.kalends.calendars.api.FindAppointmentFacts.Facts;
-import io.kalends.calendars.api.RescheduleForCustomer;
-import io.kalends.identity.api.FindUser;
-import io.kalends.identity.api.FindUser.UserContact;
+import io.kalends.notifications.api.ManageBooking;
+import io.kalends.notifications.api.ManageBooking.Booking;
 import io.kalends.platform.http.ApiController;
-import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.RateLimited;
 import io.kalends.platform.http.WholeMinute;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,11 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,31 +31,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Tag(name = "Public")
 class BookingController {
 
-    /// How long after a booking's end its link is good.
-    private static final Duration AFTERWARDS = Duration.ofDays(30);
+    private final ManageBooking bookings;
 
-    private static final Set<String> CANCELLABLE = Set.of("PENDING", "CONFIRMED");
-
-    private final ManageLinks links;
-    private final FindAppointmentFacts facts;
-    private final FindUser users;
-    private final CancelForCustomer cancel;
-    private final RescheduleForCustomer reschedule;
-    private final InstantSource clock;
-
-    BookingController(
-            ManageLinks links,
-            FindAppointmentFacts facts,
-            FindUser users,
-            CancelForCustomer cancel,
-            RescheduleForCustomer reschedule,
-            InstantSource clock) {
-        this.links = links;
-        this.facts = facts;
-        this.users = users;
-        this.cancel = cancel;
-        this.reschedule = reschedule;
-        this.clock = clock;
+    BookingController(ManageBooking bookings) {
+        this.bookings = bookings;
     }
 
     @Schema(name = "BookingCancellation")
@@ -121,9 +92,6 @@ class BookingController {
             @Schema(example = "IN_PERSON") String type,
             @Nullable String value) {}
 
-    /// A booking that the link is good for, and its host.
-    private record Found(Facts booking, UserContact host) {}
-
     @GetMapping
     @RateLimited("public-bookings")
     @SecurityRequirements
@@ -131,7 +99,7 @@ class BookingController {
             summary = "Read your booking",
             description = "By the token of the link in your mail, which is good until 30 days after the booking's end.")
     Answer find(@PathVariable String token) {
-        return answer(require(token));
+        return answer(bookings.find(token));
     }
 
     @PostMapping("/cancel")
@@ -143,8 +111,7 @@ class BookingController {
             description = "409 `too_late_to_cancel` when the deadline has passed, `forbidden_transition` when it has "
                     + "ended already.")
     Answer cancel(@PathVariable String token, @Valid @RequestBody(required = false) @Nullable Body body) {
-        cancel.handle(require(token).booking().id(), body == null ? null : body.reason());
-        return answer(require(token));
+        return answer(bookings.cancel(token, body == null ? null : body.reason()));
     }
 
     @PostMapping("/reschedule")
@@ -157,9 +124,8 @@ class BookingController {
                     + "before; elsewhere it holds at once. Its length stays. 409 `too_late_to_reschedule` when the "
                     + "deadline for cancelling has passed; answers about the time are those of booking.")
     Answer reschedule(@PathVariable String token, @Valid @RequestBody NewTime body) {
-        var booking = require(token).booking();
-        reschedule.handle(booking.id(), WholeMinute.require("start", body.start()));
-        return answer(require(token));
+        bookings.find(token);
+        return answer(bookings.move(token, WholeMinute.require("start", body.start())));
     }
 
     @PostMapping("/reschedule/confirm")
@@ -168,8 +134,7 @@ class BookingController {
     @SecurityRequirements
     @Operation(summary = "Agree to the time that the host proposes", description = "The time before is free again.")
     Answer confirmProposal(@PathVariable String token) {
-        reschedule.answer(require(token).booking().id(), true);
-        return answer(require(token));
+        return answer(bookings.answer(token, true));
     }
 
     @PostMapping("/reschedule/decline")
@@ -181,41 +146,25 @@ class BookingController {
             description =
                     "Declines what the host proposes, or withdraws what you have. The proposed time is free again.")
     Answer declineProposal(@PathVariable String token) {
-        reschedule.answer(require(token).booking().id(), false);
-        return answer(require(token));
+        return answer(bookings.answer(token, false));
     }
 
-    private Found require(String token) {
-        return links.appointment(token)
-                .flatMap(this::find)
-                .filter(found -> clock.instant().isBefore(found.booking().end().plus(AFTERWARDS)))
-                .orElseThrow(() -> Problem.notFound().exception());
-    }
-
-    private Optional<Found> find(UUID appointment) {
-        return facts.handle(appointment)
-                .flatMap(booking -> users.handle(booking.ownerId()).map(host -> new Found(booking, host)));
-    }
-
-    private Answer answer(Found found) {
-        var booking = found.booking();
-        var place = booking.place();
+    private static Answer answer(Booking booking) {
         return new Answer(
                 booking.status(),
                 booking.start(),
                 booking.end(),
                 Duration.between(booking.start(), booking.end()).toMinutes(),
-                booking.customer().timeZone() == null
-                        ? booking.timeZone()
-                        : booking.customer().timeZone(),
-                AppointmentLetters.titleOf(booking, found.host()),
-                found.host().name(),
-                booking.customer().name(),
-                place == null ? null : new BookingPlace(place.type(), place.value()),
+                booking.timeZone(),
+                booking.title(),
+                booking.hostName(),
+                booking.customerName(),
+                booking.place() == null
+                        ? null
+                        : new BookingPlace(
+                                booking.place().type(), booking.place().value()),
                 booking.reason(),
-                CANCELLABLE.contains(booking.status())
-                        && (booking.status().equals("PENDING")
-                                || !clock.instant().isAfter(booking.cancellableUntil())),
+                booking.cancellable(),
                 booking.cancellableUntil(),
                 booking.proposal() == null ? null : ProposedTime.of(booking.proposal()));
     }

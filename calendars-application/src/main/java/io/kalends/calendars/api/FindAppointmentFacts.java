@@ -12,6 +12,7 @@ import io.kalends.calendars.domain.calendar.CalendarSettings;
 import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,7 @@ public class FindAppointmentFacts {
     /// @param reason why it was declined or cancelled
     /// @param cancellableUntil the last instant at which the customer may cancel or move it once it is confirmed
     /// @param proposal another time that awaits an answer
+    /// @param former the times it was moved away from, the first of them first
     public record Facts(
             UUID id,
             UUID ownerId,
@@ -51,7 +53,13 @@ public class FindAppointmentFacts {
             Person customer,
             @Nullable String reason,
             Instant cancellableUntil,
-            @Nullable ProposedTime proposal) {
+            @Nullable ProposedTime proposal,
+            List<Former> former) {
+
+        public Facts {
+            former = List.copyOf(former);
+        }
+
         @Override
         public String toString() {
             return "Facts[" + id + "]";
@@ -69,6 +77,9 @@ public class FindAppointmentFacts {
                     proposal.expiresAt());
         }
     }
+
+    /// When it was to be once.
+    public record Former(Instant start, Instant end) {}
 
     /// @param type `IN_PERSON`, `PHONE`, `VIDEO` or `CUSTOM`
     /// @param value an address, a number or a link
@@ -109,7 +120,10 @@ public class FindAppointmentFacts {
                 settings.map(CalendarSettings::cancellation)
                         .orElse(CancellationPolicy.none())
                         .deadlineFor(appointment.span()),
-                appointment.proposal().map(ProposedTime::of).orElse(null));
+                appointment.proposal().map(ProposedTime::of).orElse(null),
+                appointment.time().former().stream()
+                        .map(time -> new Former(time.span().start(), time.span().end()))
+                        .toList());
     }
 
     private static @Nullable String reasonOf(Appointment appointment) {

@@ -3,9 +3,12 @@ package io.kalends.calendars.api;
 import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.appointment.Actor;
 import io.kalends.calendars.application.appointment.AnswerProposal;
+import io.kalends.calendars.application.appointment.ListTimesToMove;
 import io.kalends.calendars.application.appointment.RescheduleAppointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +19,22 @@ public class RescheduleForCustomer {
 
     private final RescheduleAppointment reschedule;
     private final AnswerProposal answer;
+    private final ListTimesToMove times;
 
-    RescheduleForCustomer(RescheduleAppointment reschedule, AnswerProposal answer) {
+    RescheduleForCustomer(RescheduleAppointment reschedule, AnswerProposal answer, ListTimesToMove times) {
         this.reschedule = reschedule;
         this.answer = answer;
+        this.times = times;
+    }
+
+    /// When an appointment of this length could start instead, in ascending order.
+    ///
+    /// @param from a whole second, before `to`, which is one too
+    /// @throws io.kalends.calendars.domain.RejectedException where there is no such appointment or calendar
+    public List<Instant> times(UUID appointment, Instant from, Instant to) {
+        return times.handle(new AppointmentId(appointment), new TimeSpan(from, to)).stream()
+                .map(TimeSpan::start)
+                .toList();
     }
 
     /// At once, or as a proposal to the host where the calendar's bookings wait for approval. The length stays.

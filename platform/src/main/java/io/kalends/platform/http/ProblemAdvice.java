@@ -1,9 +1,6 @@
 package io.kalends.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -18,19 +15,17 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(0)
 final class ProblemAdvice {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-    private final List<ExceptionToProblem> translations;
+    private final ExceptionProblems problems;
     private final ProblemRenderer renderer;
 
-    ProblemAdvice(List<ExceptionToProblem> translations, ProblemRenderer renderer) {
-        this.translations = translations;
+    ProblemAdvice(ExceptionProblems problems, ProblemRenderer renderer) {
+        this.problems = problems;
         this.renderer = renderer;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request) {
-        var answer = renderer.render(problemOf(exception), request);
+        var answer = renderer.render(problems.of(exception), request);
         if (exception instanceof HttpRequestMethodNotSupportedException e && e.getSupportedMethods() != null) {
             return ResponseEntity.status(answer.getStatusCode())
                     .headers(answer.getHeaders())
@@ -38,16 +33,5 @@ final class ProblemAdvice {
                     .body(answer.getBody());
         }
         return answer;
-    }
-
-    private Problem problemOf(Exception exception) {
-        for (var translation : translations) {
-            var problem = translation.problemOf(exception);
-            if (problem.isPresent()) {
-                return problem.get();
-            }
-        }
-        LOG.error("Unexpected failure", exception);
-        return Problem.internalError();
     }
 }

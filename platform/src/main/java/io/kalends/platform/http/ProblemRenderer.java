@@ -37,7 +37,12 @@ public final class ProblemRenderer {
 
     /// A sentence in the caller's language, for answers that are no problem.
     public String say(Wording wording, HttpServletRequest request) {
-        return text(wording.key(), wording.arguments(), wording.english(), ApiLanguages.of(request));
+        return say(wording, ApiLanguages.of(request));
+    }
+
+    /// A sentence in one of the [languages][ApiLanguages].
+    public String say(Wording wording, Locale locale) {
+        return text(wording.key(), wording.arguments(), wording.english(), locale);
     }
 
     /// For filters, which stand outside of Spring MVC.

@@ -1,0 +1,59 @@
+package io.kalends.calendars.application.appointment;
+
+import io.kalends.calendars.application.NotFound;
+import io.kalends.calendars.application.Query;
+import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.calendar.Calendars;
+import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.availability.AvailableSlot;
+import io.kalends.calendars.domain.availability.Placement;
+import io.kalends.calendars.domain.time.TimeSpan;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Says to which times of the calendar's grid a customer could move their appointment, as moving it would (K04). Its
+/// own claims do not stand in its way. Whether it may be moved at all is another question.
+@Query
+public class ListTimesToMove {
+
+    private final Appointments appointments;
+    private final Calendars calendars;
+    private final CurrentAvailability availability;
+    private final InstantSource clock;
+
+    ListTimesToMove(
+            Appointments appointments, Calendars calendars, CurrentAvailability availability, InstantSource clock) {
+        this.appointments = appointments;
+        this.calendars = calendars;
+        this.availability = availability;
+        this.clock = clock;
+    }
+
+    /// In ascending order, without the time that it has. All of them are as long as it is.
+    ///
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound]
+    public List<TimeSpan> handle(AppointmentId id, TimeSpan range) {
+        var appointment = appointments.find(id).orElseThrow(NotFound::exception);
+        var lastSeen = appointment.calendars().stream()
+                .map(calendar -> calendars.lastSeen(calendar).orElseThrow(NotFound::exception))
+                .toList();
+        var duration = appointment.span().duration();
+        var current = availability.apartFrom(id.value(), lastSeen, range, clock.instant());
+        var first = current.getFirst();
+        return first
+                .availability()
+                .offers(range, duration, first.calendar().settings().policy().step())
+                .stream()
+                .map(AvailableSlot::span)
+                .filter(span -> span.duration().equals(duration) && !span.equals(appointment.span()))
+                .filter(span ->
+                        CalendarVerdict.judge(
+                                        current,
+                                        span,
+                                        calendar -> Placement.onGrid(
+                                                calendar.settings().policy().step()))
+                                .stream()
+                                .allMatch(CalendarVerdict::isOffered))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// How times are told to people.
+@NullMarked
+package io.kalends.platform.time;
+
+import org.jspecify.annotations.NullMarked;
