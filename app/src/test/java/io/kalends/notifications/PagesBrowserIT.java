@@ -156,8 +156,8 @@ class PagesBrowserIT {
     @EnumSource
     void every_page_is_accessible_fits_the_screen_and_asks_nobody_else(Look look) {
         var link = link(book());
-        var verify = "/verify-email?token="
-                + Mailbox.to(host.email()).getFirst().token("kal_verify_");
+        var verify =
+                "/verify-email?token=" + Mailbox.to(host.email()).getFirst().token("kal_verify_");
         try (var context = context(look, true)) {
             var page = context.newPage();
             var strangers = new ArrayList<String>();
