@@ -20,8 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Where users verify their address and choose a new password. Opening the link does neither: programs that look
-/// through
-/// mail follow links, and each is good once.
+/// through mail follow links, and each is good once.
 @Hidden
 @Controller
 class AccountPages {
