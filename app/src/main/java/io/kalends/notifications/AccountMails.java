@@ -26,7 +26,6 @@ class AccountMails implements EventConsumer {
 
     private final FindUser users;
     private final IssueMailedToken tokens;
-    private final LetterWriter writer;
     private final Messages messages;
     private final MailSignal signal;
     private final BaseUrl baseUrl;
@@ -35,14 +34,12 @@ class AccountMails implements EventConsumer {
     AccountMails(
             FindUser users,
             IssueMailedToken tokens,
-            LetterWriter writer,
             Messages messages,
             MailSignal signal,
             BaseUrl baseUrl,
             InstantSource clock) {
         this.users = users;
         this.tokens = tokens;
-        this.writer = writer;
         this.messages = messages;
         this.signal = signal;
         this.baseUrl = baseUrl;
@@ -103,7 +100,7 @@ class AccountMails implements EventConsumer {
                         user.id(),
                         user.id(),
                         kind,
-                        writer.write(letter),
+                        letter,
                         token.expiresAt())),
                 clock.instant());
         signal.raiseAfterCommit();

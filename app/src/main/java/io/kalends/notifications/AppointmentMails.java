@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -84,7 +85,6 @@ class AppointmentMails implements EventConsumer {
     private final Templates templates;
     private final Invitations invitations;
     private final AppointmentLetters letters;
-    private final LetterWriter writer;
     private final Messages messages;
     private final MailSignal signal;
     private final InstantSource clock;
@@ -95,7 +95,6 @@ class AppointmentMails implements EventConsumer {
             Templates templates,
             Invitations invitations,
             AppointmentLetters letters,
-            LetterWriter writer,
             Messages messages,
             MailSignal signal,
             InstantSource clock) {
@@ -104,7 +103,6 @@ class AppointmentMails implements EventConsumer {
         this.templates = templates;
         this.invitations = invitations;
         this.letters = letters;
-        this.writer = writer;
         this.messages = messages;
         this.signal = signal;
         this.clock = clock;
@@ -122,7 +120,7 @@ class AppointmentMails implements EventConsumer {
 
     @Override
     public void consume(List<DeliveredEvent> events) {
-        var batch = new Batch();
+        var batch = new Batch(events);
         for (var event : events) {
             OCCASIONS.stream()
                     .filter(occasion -> occasion.is(event))
@@ -167,19 +165,25 @@ class AppointmentMails implements EventConsumer {
     private final class Batch {
 
         private final List<Messages.Queued> queued = new ArrayList<>();
-        private final HashMap<UUID, Optional<Facts>> appointments = new HashMap<>();
+        private final Map<UUID, Facts> appointments;
+        private final Invitations.Batch invited;
         private final HashMap<UUID, Optional<UserContact>> hosts = new HashMap<>();
         private final HashMap<UUID, Templates.Own> wordings = new HashMap<>();
 
+        Batch(List<DeliveredEvent> events) {
+            var ids = events.stream().map(event -> event.subject().id()).collect(Collectors.toSet());
+            this.appointments = facts.handle(ids);
+            this.invited = invitations.of(ids);
+        }
+
         /// Nothing is said of what has been erased.
         void add(MailKind kind, DeliveredEvent event) {
-            var id = event.subject().id();
-            var appointment = appointments.computeIfAbsent(id, facts::handle);
-            var host = appointment.flatMap(found -> hosts.computeIfAbsent(found.ownerId(), users::handle));
-            if (appointment.isEmpty() || host.isEmpty()) {
+            var found = appointments.get(event.subject().id());
+            var host = Optional.ofNullable(found)
+                    .flatMap(appointment -> hosts.computeIfAbsent(appointment.ownerId(), users::handle));
+            if (found == null || host.isEmpty()) {
                 return;
             }
-            var found = appointment.get();
             var start = requireNonNullElse(announced(event, "start"), found.start());
             if (!isTopical(kind, found, start)) {
                 return;
@@ -197,29 +201,29 @@ class AppointmentMails implements EventConsumer {
                     announcement.id(),
                     key(kind, event),
                     found.ownerId(),
-                    id,
+                    found.id(),
                     kind,
-                    writer.write(letter),
+                    letter,
                     kind == MailKind.CUSTOMER_REMINDER ? start : null));
         }
 
         void queue() {
             if (!queued.isEmpty()) {
+                invitations.save(invited);
                 messages.queue(queued, clock.instant());
                 signal.raiseAfterCommit();
             }
         }
-    }
 
-    /// Of the invitation that goes with the message; null for none. What awaits the host's answer invites nobody yet.
-    private @Nullable Integer sequence(MailKind kind, Facts appointment) {
-        return switch (kind.itip()) {
-            case NONE -> null;
-            case REQUEST ->
-                appointment.status().equals("PENDING")
-                        ? null
-                        : (Integer) invitations.next(appointment.id(), appointment.ownerId());
-            case CANCEL -> invitations.nextIfAny(appointment.id()).orElse(null);
-        };
+        /// Of the invitation that goes with the message; null for none. What awaits the host's answer invites nobody
+        /// yet, and what nobody was invited to is not called off.
+        private @Nullable Integer sequence(MailKind kind, Facts appointment) {
+            var isInvited = switch (kind.itip()) {
+                case NONE -> false;
+                case REQUEST -> !appointment.status().equals("PENDING");
+                case CANCEL -> invited.has(appointment.id());
+            };
+            return isInvited ? (Integer) invited.next(appointment.id(), appointment.ownerId()) : null;
+        }
     }
 }

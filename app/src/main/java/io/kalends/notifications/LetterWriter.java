@@ -92,10 +92,12 @@ class LetterWriter {
         if (letter.invitation() == null) {
             return alternative;
         }
-        alternative.addBodyPart(calendar(letter.invitation(), "text/calendar"));
+        var invitation = letter.invitation().text().getBytes(StandardCharsets.UTF_8);
+        var kind = "; charset=UTF-8; method=" + letter.invitation().method();
+        alternative.addBodyPart(calendar(invitation, "text/calendar" + kind));
         var whole = new MimeBodyPart();
         whole.setContent(alternative);
-        var file = calendar(letter.invitation(), "application/ics");
+        var file = calendar(invitation, "application/ics" + kind);
         file.setFileName("invite.ics");
         file.setDisposition(Part.ATTACHMENT);
         return new MimeMultipart("mixed", whole, file);
@@ -107,11 +109,9 @@ class LetterWriter {
         return part;
     }
 
-    private static MimeBodyPart calendar(Invitation invitation, String type) throws MessagingException {
+    private static MimeBodyPart calendar(byte[] invitation, String type) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(
-                invitation.text().getBytes(StandardCharsets.UTF_8),
-                type + "; charset=UTF-8; method=" + invitation.method())));
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(invitation, type)));
         return part;
     }
 

@@ -1,13 +1,16 @@
 package io.kalends.notifications;
 
+import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
 /// While the server cannot be reached this instance tries one message now and then, and counts that against none of
 /// them. A message that the server refuses is tried again after a growing time, and given up after the last try.
 /// Addresses and texts never come into logs.
+///
+/// Messages are written as MIME here and at a measured pace, so that a burst of bookings has the machine for itself
+/// and its mail follows.
 @Component
 class MailSender implements SmartLifecycle {
 
@@ -32,10 +38,12 @@ class MailSender implements SmartLifecycle {
     private static final int ERROR_LENGTH = 500;
 
     private final Messages messages;
+    private final LetterWriter writer;
     private final MailTransport transport;
     private final MailProperties settings;
     private final MailSignal signal;
     private final InstantSource clock;
+    private final Bucket pace;
 
     private volatile boolean running;
     /// None where there is nowhere to send to.
@@ -45,15 +53,21 @@ class MailSender implements SmartLifecycle {
 
     MailSender(
             Messages messages,
+            LetterWriter writer,
             MailTransport transport,
             MailProperties settings,
             MailSignal signal,
             InstantSource clock) {
         this.messages = messages;
+        this.writer = writer;
         this.transport = transport;
         this.settings = settings;
         this.signal = signal;
         this.clock = clock;
+        this.pace = Bucket.builder()
+                .addLimit(limit -> limit.capacity(Math.max(AT_ONCE, settings.perSecond()))
+                        .refillGreedy(settings.perSecond(), Duration.ofSeconds(1)))
+                .build();
     }
 
     @Override
@@ -93,40 +107,63 @@ class MailSender implements SmartLifecycle {
 
     /// @return whether the server could be reached
     private boolean sendAll(List<Messages.Leased> leased) throws InterruptedException {
+        var expired = leased.stream()
+                .filter(message -> message.isExpired(clock.instant()))
+                .toList();
+        messages.markExpired(ids(expired), clock.instant());
+        var wanted =
+                leased.stream().filter(message -> !expired.contains(message)).toList();
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        pace.asBlocking().consume(wanted.size());
+        var outcomes = outcomes(wanted);
+        messages.markSent(ids(outcomes.getOrDefault(Outcome.SENT, List.of())), clock.instant());
+        messages.giveBack(ids(outcomes.getOrDefault(Outcome.UNREACHABLE, List.of())), clock.instant());
+        var wasReached = !outcomes.containsKey(Outcome.UNREACHABLE);
+        if (wasReached) {
+            failures = 0;
+            pausedUntil = Instant.MIN;
+        } else {
+            pause();
+        }
+        return wasReached;
+    }
+
+    private static List<UUID> ids(List<Messages.Leased> messages) {
+        return messages.stream().map(Messages.Leased::id).toList();
+    }
+
+    private enum Outcome {
+        SENT,
+        UNREACHABLE,
+        /// And dealt with.
+        REFUSED
+    }
+
+    private Map<Outcome, List<Messages.Leased>> outcomes(List<Messages.Leased> wanted) {
+        var outcomes = new ConcurrentHashMap<Messages.Leased, Outcome>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var wasReached = threads
-                    .invokeAll(leased.stream()
-                            .map(message -> (Callable<Boolean>) () -> send(message))
-                            .toList())
-                    .stream()
-                    .allMatch(sent -> sent.state() == Future.State.SUCCESS && sent.resultNow());
-            if (wasReached) {
-                failures = 0;
-                pausedUntil = Instant.MIN;
-            } else {
-                pause();
-            }
-            return wasReached;
+            wanted.forEach(message -> threads.execute(() -> outcomes.put(message, send(message))));
         }
+        return outcomes.keySet().stream().collect(Collectors.groupingBy(outcomes::get));
     }
 
-    private boolean send(Messages.Leased message) {
+    private Outcome send(Messages.Leased message) {
         try {
-            transport.send(message.id(), message.mail().orElseThrow(MailSender::sealedUnderLostKey));
-            messages.markSent(message.id(), clock.instant());
-            return true;
+            transport.send(message.id(), writer.write(message.letter().orElseThrow(MailSender::sealedUnderLostKey)));
+            return Outcome.SENT;
         } catch (MailTransport.Unreachable e) {
-            messages.giveBack(message.id(), clock.instant());
             LOG.debug("Mail {} waits: {}", message.id(), e.getMessage());
-            return false;
-        } catch (MailTransport.Refused e) {
+            return Outcome.UNREACHABLE;
+        } catch (RuntimeException e) {
             refused(message, e);
-            return true;
+            return Outcome.REFUSED;
         }
     }
 
-    private static MailTransport.Refused sealedUnderLostKey() {
-        return new MailTransport.Refused(new IllegalStateException("sealed under a key that is gone"));
+    private static IllegalStateException sealedUnderLostKey() {
+        return new IllegalStateException("sealed under a key that is gone");
     }
 
     private void pause() {
@@ -136,7 +173,7 @@ class MailSender implements SmartLifecycle {
         LOG.warn("The mail server cannot be reached; mail waits, next try in {} s", pause.toSeconds());
     }
 
-    private void refused(Messages.Leased message, MailTransport.Refused refusal) {
+    private void refused(Messages.Leased message, RuntimeException refusal) {
         int attempts = message.attempts() + 1;
         var isLast = attempts >= settings.maxAttempts();
         var now = clock.instant();

@@ -8,16 +8,18 @@ import static org.jooq.impl.DSL.selectOne;
 import io.kalends.notifications.jooq.tables.records.MessagesRecord;
 import io.kalends.secrets.Sealing;
 import io.kalends.secrets.UnknownKeyException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Mail that waits for a server to take it.
 ///
@@ -26,18 +28,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Messages {
 
+    private static final Field<?>[] QUEUED = {
+        MESSAGES.ID,
+        MESSAGES.QUEUE_KEY,
+        MESSAGES.OWNER_ID,
+        MESSAGES.SUBJECT_ID,
+        MESSAGES.KIND,
+        MESSAGES.RECIPIENT,
+        MESSAGES.SEALED_MAIL,
+        MESSAGES.QUEUED_AT,
+        MESSAGES.EXPIRES_AT,
+        MESSAGES.NEXT_ATTEMPT_AT,
+        MESSAGES.ATTEMPTS
+    };
+
     private final DSLContext database;
     private final Sealing sealing;
+    private final JsonMapper json;
 
-    Messages(DSLContext database, Sealing sealing) {
+    Messages(DSLContext database, Sealing sealing, JsonMapper json) {
         this.database = database;
         this.sealing = sealing;
+        this.json = json;
     }
 
     /// @param key names the message: a second one of the same key is not queued
     /// @param owner whose data it tells
     /// @param subject what it is about, an appointment or a user
-    /// @param mail as RFC 5322 has it
     /// @param expiresAt when nobody needs it any more; null for never
     record Queued(
             UUID id,
@@ -45,7 +62,7 @@ class Messages {
             UUID owner,
             UUID subject,
             MailKind kind,
-            String mail,
+            Letter letter,
             @Nullable Instant expiresAt) {
         @Override
         public String toString() {
@@ -53,17 +70,24 @@ class Messages {
         }
     }
 
-    /// @param mail nothing where it was sealed under a key that is gone
-    record Leased(UUID id, Optional<String> mail, int attempts) {}
+    /// @param letter nothing where it was sealed under a key that is gone
+    record Leased(
+            UUID id,
+            Optional<Letter> letter,
+            int attempts,
+            @Nullable Instant expiresAt) {
+
+        boolean isExpired(Instant now) {
+            return expiresAt != null && !expiresAt.isAfter(now);
+        }
+    }
 
     void queue(List<Queued> mails, Instant now) {
-        var rows = mails.stream().map(mail -> row(mail, now)).toList();
-        database.batch(rows.stream()
-                        .map(row -> database.insertInto(MESSAGES)
-                                .set(row)
-                                .onConflict(MESSAGES.QUEUE_KEY)
-                                .doNothing())
-                        .toList())
+        database.insertInto(MESSAGES, QUEUED)
+                .valuesOfRecords(
+                        mails.stream().map(mail -> row(mail, now).into(QUEUED)).toList())
+                .onConflict(MESSAGES.QUEUE_KEY)
+                .doNothing()
                 .execute();
     }
 
@@ -75,7 +99,7 @@ class Messages {
         row.setSubjectId(mail.subject());
         row.setKind(mail.kind().key());
         row.setRecipient(mail.kind().recipient().name());
-        row.setSealedMail(sealing.seal(mail.mail().getBytes(StandardCharsets.UTF_8)));
+        row.setSealedMail(sealing.seal(json.writeValueAsBytes(mail.letter())));
         row.setQueuedAt(now);
         row.setExpiresAt(mail.expiresAt());
         row.setNextAttemptAt(now);
@@ -83,18 +107,9 @@ class Messages {
         return row;
     }
 
-    /// Takes what is due and the first of its kind, until the lease runs out. What has expired is given up.
+    /// Takes what is due and the first of its kind, until the lease runs out.
     @Transactional
     List<Leased> lease(int atMost, Instant now, Duration lease) {
-        database.update(MESSAGES)
-                .set(MESSAGES.PARKED_AT, now)
-                .set(MESSAGES.LAST_ERROR, "expired")
-                .setNull(MESSAGES.SEALED_MAIL)
-                .where(MESSAGES.SENT_AT.isNull())
-                .and(MESSAGES.PARKED_AT.isNull())
-                .and(MESSAGES.NEXT_ATTEMPT_AT.le(now))
-                .and(MESSAGES.EXPIRES_AT.le(now))
-                .execute();
         var earlier = MESSAGES.as("earlier");
         var due = database.selectFrom(MESSAGES)
                 .where(MESSAGES.SENT_AT.isNull())
@@ -118,33 +133,45 @@ class Messages {
                     .where(MESSAGES.ID.in(due.map(MessagesRecord::getId)))
                     .execute();
         }
-        return due.map(row -> new Leased(row.getId(), open(row.getSealedMail()), row.getAttempts()));
+        return due.map(
+                row -> new Leased(row.getId(), open(row.getSealedMail()), row.getAttempts(), row.getExpiresAt()));
     }
 
-    private Optional<String> open(byte[] sealed) {
+    private Optional<Letter> open(byte[] sealed) {
         try {
-            return Optional.of(new String(sealing.open(sealed), StandardCharsets.UTF_8));
+            return Optional.of(json.readValue(sealing.open(sealed), Letter.class));
         } catch (UnknownKeyException _) {
             return Optional.empty();
         }
     }
 
     /// What it said is forgotten with it.
-    void markSent(UUID id, Instant now) {
+    void markSent(Collection<UUID> ids, Instant now) {
         database.update(MESSAGES)
                 .set(MESSAGES.SENT_AT, now)
                 .setNull(MESSAGES.SEALED_MAIL)
                 .setNull(MESSAGES.LAST_ERROR)
-                .where(MESSAGES.ID.eq(id))
+                .where(MESSAGES.ID.in(ids))
                 .and(MESSAGES.SENT_AT.isNull())
                 .execute();
     }
 
-    /// Gives the lease back: the message was not at fault.
-    void giveBack(UUID id, Instant now) {
+    /// Gives up what nobody needs any more, and forgets what it said.
+    void markExpired(Collection<UUID> ids, Instant now) {
+        database.update(MESSAGES)
+                .set(MESSAGES.PARKED_AT, now)
+                .set(MESSAGES.LAST_ERROR, "expired")
+                .setNull(MESSAGES.SEALED_MAIL)
+                .where(MESSAGES.ID.in(ids))
+                .and(MESSAGES.SENT_AT.isNull())
+                .execute();
+    }
+
+    /// Gives the lease back: the messages were not at fault.
+    void giveBack(Collection<UUID> ids, Instant now) {
         database.update(MESSAGES)
                 .set(MESSAGES.NEXT_ATTEMPT_AT, now)
-                .where(MESSAGES.ID.eq(id))
+                .where(MESSAGES.ID.in(ids))
                 .and(MESSAGES.SENT_AT.isNull())
                 .execute();
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kalends.notifications.Invitation.Person;
 import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Record;
@@ -143,11 +145,22 @@ class RefusalIT {
 
         void queue(UUID owner, String address, @Nullable Instant expiresAt) {
             var id = UUID.randomUUID();
-            var mail = "From: a@example.org\r\nTo: %s\r\nSubject: Hello\r\n\r\nHello\r\n".formatted(address);
+            var letter = new Letter(
+                    id,
+                    new Person("Ada", address),
+                    "Kalends",
+                    null,
+                    Locale.ENGLISH,
+                    "Hello",
+                    List.of("Hello"),
+                    List.of(),
+                    null,
+                    "",
+                    null);
             kalends.bean(Messages.class)
                     .queue(
                             List.of(new Messages.Queued(
-                                    id, id.toString(), owner, id, MailKind.HOST_BOOKED, mail, expiresAt)),
+                                    id, id.toString(), owner, id, MailKind.HOST_BOOKED, letter, expiresAt)),
                             TestClock.now());
         }
 

@@ -14,8 +14,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what both sides of an appointment may be told of it. For modules that speak with them; whoever asks has made
@@ -98,13 +102,23 @@ public class FindAppointmentFacts {
     }
 
     public Optional<Facts> handle(UUID appointment) {
-        return appointments.find(new AppointmentId(appointment)).map(this::facts);
+        return Optional.ofNullable(handle(Set.of(appointment)).get(appointment));
     }
 
-    private Facts facts(Appointment appointment) {
+    /// Of those that there are.
+    public Map<UUID, Facts> handle(Set<UUID> ids) {
+        var found = appointments.find(ids.stream().map(AppointmentId::new).toList());
+        var settings = calendars.find(found.stream().map(Appointment::calendar).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(Calendar::id, Calendar::settings));
+        return found.stream()
+                .map(appointment -> facts(appointment, Optional.ofNullable(settings.get(appointment.calendar()))))
+                .collect(Collectors.toMap(Facts::id, Function.identity()));
+    }
+
+    /// @param settings of its calendar; nothing where that was deleted
+    private static Facts facts(Appointment appointment, Optional<CalendarSettings> settings) {
         var customer = appointment.customer();
         var location = appointment.details().location();
-        var settings = calendars.find(appointment.calendar()).map(Calendar::settings);
         return new Facts(
                 appointment.id().value(),
                 appointment.owner().value(),
