@@ -56,3 +56,8 @@ create table notifications.link_keys (
   sealed_key bytea not null,
   created_at timestamptz not null
 );
+
+--changeset kalends:messages-due-in-order
+--comment Senders take a few of those due, in order, however many wait.
+drop index notifications.messages_due;
+create index messages_due on notifications.messages (next_attempt_at, position) where sent_at is null and parked_at is null;

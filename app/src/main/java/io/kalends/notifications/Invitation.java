@@ -86,7 +86,7 @@ record Invitation(
         file.add(event());
         var text = new StringWriter();
         try {
-            new CalendarOutputter(true, Integer.MAX_VALUE).output(file, text);
+            new CalendarOutputter(false, Integer.MAX_VALUE).output(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,11 +1,14 @@
 package io.kalends.notifications;
 
 import static io.kalends.notifications.jooq.Tables.MESSAGES;
+import static io.kalends.platform.statements.RenderedStatement.value;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
 
 import io.kalends.notifications.jooq.tables.records.MessagesRecord;
+import io.kalends.platform.statements.RenderedStatement;
 import io.kalends.secrets.Sealing;
 import io.kalends.secrets.UnknownKeyException;
 import java.time.Duration;
@@ -15,8 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,28 +33,32 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Messages {
 
-    private static final Field<?>[] QUEUED = {
-        MESSAGES.ID,
-        MESSAGES.QUEUE_KEY,
-        MESSAGES.OWNER_ID,
-        MESSAGES.SUBJECT_ID,
-        MESSAGES.KIND,
-        MESSAGES.RECIPIENT,
-        MESSAGES.SEALED_MAIL,
-        MESSAGES.QUEUED_AT,
-        MESSAGES.EXPIRES_AT,
-        MESSAGES.NEXT_ATTEMPT_AT,
-        MESSAGES.ATTEMPTS
-    };
-
     private final DSLContext database;
     private final Sealing sealing;
     private final JsonMapper json;
+    private final RenderedStatement queue;
 
-    Messages(DSLContext database, Sealing sealing, JsonMapper json) {
+    Messages(DSLContext database, JdbcOperations jdbc, Sealing sealing, JsonMapper json) {
         this.database = database;
         this.sealing = sealing;
         this.json = json;
+        this.queue = new RenderedStatement(
+                database,
+                jdbc,
+                database.insertInto(MESSAGES)
+                        .set(MESSAGES.ID, value(MESSAGES.ID))
+                        .set(MESSAGES.QUEUE_KEY, value(MESSAGES.QUEUE_KEY))
+                        .set(MESSAGES.OWNER_ID, value(MESSAGES.OWNER_ID))
+                        .set(MESSAGES.SUBJECT_ID, value(MESSAGES.SUBJECT_ID))
+                        .set(MESSAGES.KIND, value(MESSAGES.KIND))
+                        .set(MESSAGES.RECIPIENT, value(MESSAGES.RECIPIENT))
+                        .set(MESSAGES.SEALED_MAIL, value(MESSAGES.SEALED_MAIL))
+                        .set(MESSAGES.QUEUED_AT, value(MESSAGES.QUEUED_AT))
+                        .set(MESSAGES.EXPIRES_AT, value(MESSAGES.EXPIRES_AT))
+                        .set(MESSAGES.NEXT_ATTEMPT_AT, value(MESSAGES.NEXT_ATTEMPT_AT))
+                        .set(MESSAGES.ATTEMPTS, inline(0))
+                        .onConflict(MESSAGES.QUEUE_KEY)
+                        .doNothing());
     }
 
     /// @param key names the message: a second one of the same key is not queued
@@ -83,45 +92,32 @@ class Messages {
     }
 
     void queue(List<Queued> mails, Instant now) {
-        database.insertInto(MESSAGES, QUEUED)
-                .valuesOfRecords(
-                        mails.stream().map(mail -> row(mail, now).into(QUEUED)).toList())
-                .onConflict(MESSAGES.QUEUE_KEY)
-                .doNothing()
-                .execute();
+        queue.executeAll(mails.stream().map(mail -> values(mail, now)).toList());
     }
 
-    private MessagesRecord row(Queued mail, Instant now) {
-        var row = new MessagesRecord();
-        row.setId(mail.id());
-        row.setQueueKey(mail.key());
-        row.setOwnerId(mail.owner());
-        row.setSubjectId(mail.subject());
-        row.setKind(mail.kind().key());
-        row.setRecipient(mail.kind().recipient().name());
-        row.setSealedMail(sealing.seal(json.writeValueAsBytes(mail.letter())));
-        row.setQueuedAt(now);
-        row.setExpiresAt(mail.expiresAt());
-        row.setNextAttemptAt(now);
-        row.setAttempts(0);
-        return row;
+    private @Nullable Object[] values(Queued mail, Instant now) {
+        return new @Nullable Object[] {
+            mail.id(),
+            mail.key(),
+            mail.owner(),
+            mail.subject(),
+            mail.kind().key(),
+            mail.kind().recipient().name(),
+            sealing.seal(json.writeValueAsBytes(mail.letter())),
+            now,
+            mail.expiresAt(),
+            now
+        };
     }
 
     /// Takes what is due and the first of its kind, until the lease runs out.
     @Transactional
     List<Leased> lease(int atMost, Instant now, Duration lease) {
-        var earlier = MESSAGES.as("earlier");
         var due = database.selectFrom(MESSAGES)
                 .where(MESSAGES.SENT_AT.isNull())
                 .and(MESSAGES.PARKED_AT.isNull())
                 .and(MESSAGES.NEXT_ATTEMPT_AT.le(now))
-                .and(notExists(selectOne()
-                        .from(earlier)
-                        .where(earlier.SUBJECT_ID.eq(MESSAGES.SUBJECT_ID))
-                        .and(earlier.RECIPIENT.eq(MESSAGES.RECIPIENT))
-                        .and(earlier.POSITION.lt(MESSAGES.POSITION))
-                        .and(earlier.SENT_AT.isNull())
-                        .and(earlier.PARKED_AT.isNull())))
+                .and(MESSAGES.POSITION.eq(firstOfItsKind()))
                 .orderBy(MESSAGES.NEXT_ATTEMPT_AT, MESSAGES.POSITION)
                 .limit(atMost)
                 .forUpdate()
@@ -135,6 +131,17 @@ class Messages {
         }
         return due.map(
                 row -> new Leased(row.getId(), open(row.getSealedMail()), row.getAttempts(), row.getExpiresAt()));
+    }
+
+    /// A scalar, looked up for the few that are due: as a join the database might work it out for all that wait.
+    private static Select<Record1<Long>> firstOfItsKind() {
+        var waiting = MESSAGES.as("waiting");
+        return select(min(waiting.POSITION))
+                .from(waiting)
+                .where(waiting.SUBJECT_ID.eq(MESSAGES.SUBJECT_ID))
+                .and(waiting.RECIPIENT.eq(MESSAGES.RECIPIENT))
+                .and(waiting.SENT_AT.isNull())
+                .and(waiting.PARKED_AT.isNull());
     }
 
     private Optional<Letter> open(byte[] sealed) {

@@ -48,6 +48,11 @@ public final class RenderedStatement {
         return jdbc.update(sql, statement -> set(statement, given));
     }
 
+    /// Runs it for each row of values, all in one round trip.
+    public void executeAll(List<@Nullable Object[]> rows) {
+        jdbc.batchUpdate(sql, rows, Math.max(1, rows.size()), this::set);
+    }
+
     /// The rows of a `select`, each as it is read.
     public <T> List<T> fetch(RowMapper<T> reader, @Nullable Object... given) {
         return jdbc.query(sql, statement -> set(statement, given), reader);
