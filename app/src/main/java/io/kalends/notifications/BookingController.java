@@ -124,6 +124,7 @@ class BookingController {
                     + "before; elsewhere it holds at once. Its length stays. 409 `too_late_to_reschedule` when the "
                     + "deadline for cancelling has passed; answers about the time are those of booking.")
     Answer reschedule(@PathVariable String token, @Valid @RequestBody NewTime body) {
+        // Who has no link is told that, whatever time they give.
         bookings.find(token);
         return answer(bookings.move(token, WholeMinute.require("start", body.start())));
     }

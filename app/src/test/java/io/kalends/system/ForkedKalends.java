@@ -44,7 +44,9 @@ final class ForkedKalends implements AutoCloseable {
                 "io.kalends.KalendsApplication",
                 "--server.port=0",
                 "--kalends.identity.password-hash.memory-kib=64",
-                "--kalends.identity.password-hash.iterations=1"));
+                "--kalends.identity.password-hash.iterations=1",
+                // What a killed instance was doing is given up five times as soon.
+                "--db-scheduler.heartbeat-interval=1s"));
         settings.forEach(setting -> command.add("--" + setting));
         this.process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -147,6 +147,12 @@ class JooqAppointments implements Appointments {
     }
 
     @Override
+    public Page<Appointment> listShared(OwnerId owner, AppointmentFilter filter, PageRequest request) {
+        var isOwn = filter.calendar() == null ? noCondition() : APPOINTMENTS.CALENDAR_ID.eq(filter.calendar());
+        return page(owner, matches(filter).and(isOwn), request);
+    }
+
+    @Override
     public Page<Appointment> upcoming(OwnerId owner, Instant now, PageRequest request) {
         return page(
                 owner, APPOINTMENTS.STATUS.in(AppointmentRows.OCCUPYING).and(APPOINTMENTS.STARTS_AT.gt(now)), request);
@@ -195,7 +201,7 @@ class JooqAppointments implements Appointments {
 
     private static Condition matches(AppointmentFilter filter) {
         return noCondition()
-                .and(filter.calendar() == null ? noCondition() : isIn(filter.calendar(), filter.ownCalendarAlone()))
+                .and(filter.calendar() == null ? noCondition() : isIn(filter.calendar()))
                 .and(filter.states().isEmpty() ? noCondition() : isIn(filter.states()))
                 .and(filter.from() == null ? noCondition() : APPOINTMENTS.STARTS_AT.ge(filter.from()))
                 .and(filter.to() == null ? noCondition() : APPOINTMENTS.STARTS_AT.lt(filter.to()))
@@ -203,11 +209,11 @@ class JooqAppointments implements Appointments {
                 .and(contains(TEXT, filter.text()));
     }
 
-    private static Condition isIn(CalendarId calendar, boolean ownCalendarAlone) {
-        var isOwn = APPOINTMENTS.CALENDAR_ID.eq(calendar);
-        return ownCalendarAlone
-                ? isOwn
-                : isOwn.or(APPOINTMENTS
+    private static Condition isIn(CalendarId calendar) {
+        return APPOINTMENTS
+                .CALENDAR_ID
+                .eq(calendar)
+                .or(APPOINTMENTS
                         .OTHER_CALENDAR_IDS
                         .ne(new UUID[0])
                         .and(APPOINTMENTS.OTHER_CALENDAR_IDS.contains(new UUID[] {calendar.value()})));

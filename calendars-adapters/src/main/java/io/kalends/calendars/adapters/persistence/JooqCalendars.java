@@ -13,7 +13,9 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.ERASED_OWNER
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
-import static org.jooq.impl.DSL.arrayRemove;
+import static org.jooq.impl.DSL.all;
+import static org.jooq.impl.DSL.arrayFilter;
+import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -302,7 +304,7 @@ class JooqCalendars implements Calendars {
         var erased = database.select(CALENDARS.ID)
                 .from(CALENDARS)
                 .where(CALENDARS.OWNER_ID.eq(owner))
-                .fetch(row -> row.value1().value());
+                .fetchSet(CALENDARS.ID);
         // What the owner has booked in other people's calendars besides their own.
         var freed = database.deleteFrom(CLAIMS)
                 .where(CLAIMS.HOLDER_ID.in(select(APPOINTMENTS.ID.coerce(UUID.class))
@@ -311,20 +313,21 @@ class JooqCalendars implements Calendars {
                         .and(APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]))))
                 .returning(CLAIMS.CALENDAR_ID)
                 .fetchSet(CLAIMS.CALENDAR_ID);
-        erased.forEach(this::takeOutOfAppointments);
+        takeOutOfAppointments(erased);
         database.deleteFrom(CALENDARS).where(CALENDARS.OWNER_ID.eq(owner)).execute();
-        freed.removeIf(calendar -> erased.contains(calendar.value()));
+        freed.removeAll(erased);
         return freed;
     }
 
-    /// What others have booked in it besides their own stands without it.
-    private void takeOutOfAppointments(UUID calendar) {
-        var ids = APPOINTMENTS.OTHER_CALENDAR_IDS;
+    /// What others have booked in them besides their own stands without them.
+    private void takeOutOfAppointments(Set<CalendarId> erased) {
+        var gone = erased.stream().map(CalendarId::value).toArray(UUID[]::new);
+        var others = APPOINTMENTS.OTHER_CALENDAR_IDS;
         database.update(APPOINTMENTS)
-                .set(ids, arrayRemove(ids, calendar))
+                .set(others, arrayFilter(others, other -> other.ne(all(gone))))
                 .set(APPOINTMENTS.VERSION, APPOINTMENTS.VERSION.plus(1))
-                .where(ids.contains(new UUID[] {calendar}))
-                .and(ids.ne(new UUID[0]))
+                .where(arrayOverlap(others, gone))
+                .and(others.ne(new UUID[0]))
                 .execute();
     }
 }

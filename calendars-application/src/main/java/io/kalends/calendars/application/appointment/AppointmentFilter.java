@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param from the earliest start, inclusive
 /// @param to the latest start, exclusive
 /// @param customer part of the customer's name or e-mail address, in small or capital letters
-/// @param ownCalendarAlone leaves out what takes time in the calendar besides one of its own
 /// @param text part of the title, the notes or the customer's name, likewise
 public record AppointmentFilter(
         @Nullable CalendarId calendar,
@@ -19,13 +18,7 @@ public record AppointmentFilter(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String customer,
-        @Nullable String text,
-        boolean ownCalendarAlone) {
-
-    /// Of a calendar that somebody shares: what it is taken for from other calendars is not shared with it.
-    AppointmentFilter inOwnCalendarAlone() {
-        return new AppointmentFilter(calendar, states, from, to, customer, text, true);
-    }
+        @Nullable String text) {
 
     public AppointmentFilter {
         states = Set.copyOf(states);

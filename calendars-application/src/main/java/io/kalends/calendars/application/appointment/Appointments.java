@@ -29,6 +29,9 @@ public interface Appointments {
     /// May be sorted by `start` (the default), `createdAt` and `updatedAt`.
     Page<Appointment> list(OwnerId owner, AppointmentFilter filter, PageRequest page);
 
+    /// Likewise, without those of other calendars that take time in the given one besides: they are not shared with it.
+    Page<Appointment> listShared(OwnerId owner, AppointmentFilter filter, PageRequest page);
+
     /// Those that occupy time and start after `now`; likewise.
     Page<Appointment> upcoming(OwnerId owner, Instant now, PageRequest page);
 

@@ -26,8 +26,9 @@ public class ListAppointments {
 
     public Page<Appointment> handle(UserId caller, AppointmentFilter filter, PageRequest page) {
         var host = host(caller, filter);
-        var visible = host.equals(caller.asOwner()) ? filter : filter.inOwnCalendarAlone();
-        return appointments.list(host, visible, page);
+        return host.equals(caller.asOwner())
+                ? appointments.list(host, filter, page)
+                : appointments.listShared(host, filter, page);
     }
 
     /// The caller, unless they ask for a calendar that somebody shares with them. In one that does not exist for them

@@ -20,8 +20,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -67,7 +67,12 @@ public class CurrentAvailability {
 
     /// Likewise for several calendars at once, in their order: those that still exist.
     public List<Snapshot> of(List<Calendar> lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
-        return of(lastSeen, spanOf, null, now);
+        return of(lastSeen, spanOf.andThen(List::of), null, now);
+    }
+
+    /// Likewise, in several spans of each calendar.
+    public List<Snapshot> ofEach(List<Calendar> lastSeen, Function<Calendar, List<TimeSpan>> spansOf, Instant now) {
+        return of(lastSeen, spansOf, null, now);
     }
 
     /// Likewise, as if somebody had claimed nothing.
@@ -75,7 +80,7 @@ public class CurrentAvailability {
     /// @param holder null where everybody counts
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound] where one does not exist any more
     public List<Snapshot> apartFrom(@Nullable UUID holder, List<Calendar> lastSeen, TimeSpan span, Instant now) {
-        var found = of(lastSeen, _ -> span, holder, now);
+        var found = of(lastSeen, _ -> List.of(span), holder, now);
         if (found.size() < lastSeen.size()) {
             throw NotFound.exception();
         }
@@ -83,26 +88,28 @@ public class CurrentAvailability {
     }
 
     private List<Snapshot> of(
-            List<Calendar> lastSeen, Function<Calendar, TimeSpan> spanOf, @Nullable UUID apart, Instant now) {
-        var snapshots = new HashMap<CalendarId, Snapshot>();
+            List<Calendar> lastSeen, Function<Calendar, List<TimeSpan>> spansOf, @Nullable UUID apart, Instant now) {
+        var snapshots = new HashMap<CalendarId, List<Snapshot>>();
         var calendars = lastSeen;
         while (!calendars.isEmpty()) {
             var asked = calendars.stream()
-                    .map(calendar -> new Around(calendar, spanOf.apply(calendar)))
+                    .flatMap(calendar -> spansOf.apply(calendar).stream().map(span -> new Around(calendar, span)))
                     .toList();
             var occupied = claims.around(asked, now).iterator();
-            var changed = new ArrayList<CalendarId>();
+            var changed = new HashSet<CalendarId>();
             for (var around : asked) {
                 var id = around.calendar().id();
                 occupied.next()
                         .ifPresentOrElse(
-                                time -> snapshots.put(id, snapshot(around, time, apart, now)), () -> changed.add(id));
+                                time -> snapshots
+                                        .computeIfAbsent(id, _ -> new ArrayList<>())
+                                        .add(snapshot(around, time, apart, now)),
+                                () -> changed.add(id));
             }
             calendars = changed.isEmpty() ? List.of() : this.calendars.find(changed);
         }
         return lastSeen.stream()
-                .map(calendar -> snapshots.get(calendar.id()))
-                .filter(Objects::nonNull)
+                .flatMap(calendar -> snapshots.getOrDefault(calendar.id(), List.of()).stream())
                 .toList();
     }
 

@@ -1,6 +1,9 @@
 package io.kalends.calendars.application.availability;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -14,6 +17,7 @@ import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// more.
 @UseCase
 public class RefreshAvailabilitySlots {
+
+    /// Days that are no further apart are looked at in one span.
+    private static final int NEAR_DAYS = 7;
 
     private final Calendars calendars;
     private final CurrentAvailability availability;
@@ -119,20 +126,44 @@ public class RefreshAvailabilitySlots {
         var asked = current.values().stream()
                 .filter(calendar -> dates.containsKey(calendar.id()))
                 .toList();
-        return availability.of(asked, calendar -> spanOf(datesOf(calendar, dates), calendar), now).stream()
-                .collect(toMap(
-                        Snapshot::calendar,
-                        snapshot -> snapshot.availability().freeDays(datesOf(snapshot.calendar(), dates))));
+        return availability.ofEach(asked, calendar -> spansOf(datesOf(calendar, dates), calendar), now).stream()
+                .collect(groupingBy(
+                        Snapshot::calendar, flatMapping(snapshot -> freeDays(snapshot, dates).stream(), toList())));
+    }
+
+    private static List<FreeDay> freeDays(Snapshot snapshot, Map<CalendarId, SortedSet<LocalDate>> dates) {
+        var zone = snapshot.calendar().settings().zone();
+        return snapshot.availability()
+                .freeDays(datesOf(snapshot.calendar(), dates)
+                        .subSet(
+                                LocalDate.ofInstant(snapshot.span().start(), zone),
+                                LocalDate.ofInstant(snapshot.span().end(), zone)));
     }
 
     private static SortedSet<LocalDate> datesOf(Calendar calendar, Map<CalendarId, SortedSet<LocalDate>> dates) {
         return requireNonNull(dates.get(calendar.id()));
     }
 
-    private static TimeSpan spanOf(SortedSet<LocalDate> dates, Calendar calendar) {
+    /// What lies between days far apart has not changed, and may be much.
+    private static List<TimeSpan> spansOf(SortedSet<LocalDate> dates, Calendar calendar) {
+        var spans = new ArrayList<TimeSpan>();
+        var first = dates.first();
+        var last = first;
+        for (var date : dates) {
+            if (date.isAfter(last.plusDays(NEAR_DAYS))) {
+                spans.add(span(first, last, calendar));
+                first = date;
+            }
+            last = date;
+        }
+        spans.add(span(first, last, calendar));
+        return spans;
+    }
+
+    private static TimeSpan span(LocalDate first, LocalDate last, Calendar calendar) {
         var zone = calendar.settings().zone();
         return new TimeSpan(
-                dates.first().atStartOfDay(zone).toInstant(),
-                dates.last().plusDays(1).atStartOfDay(zone).toInstant());
+                first.atStartOfDay(zone).toInstant(),
+                last.plusDays(1).atStartOfDay(zone).toInstant());
     }
 }

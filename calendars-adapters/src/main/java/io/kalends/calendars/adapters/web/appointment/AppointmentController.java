@@ -163,7 +163,7 @@ class AppointmentController {
                     String q,
             PageQuery page) {
         var filter = new AppointmentFilter(
-                calendarId == null ? null : new CalendarId(calendarId), status, from, to, customer, q, false);
+                calendarId == null ? null : new CalendarId(calendarId), status, from, to, customer, q);
         return Pages.answer(list.handle(user(caller), filter, Pages.request(page)), AppointmentAnswer::of);
     }
 
