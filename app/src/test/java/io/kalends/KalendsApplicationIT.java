@@ -39,7 +39,8 @@ class KalendsApplicationIT {
                             .single())
                     .isEqualTo("kalends");
             var pool = kalends.getBean(HikariDataSource.class);
-            assertThat(pool.getMaximumPoolSize()).isEqualTo(16);
+            assertThat(pool.getMaximumPoolSize())
+                    .isEqualTo(2 * Runtime.getRuntime().availableProcessors() + 2);
             assertThat(pool.getConnectionTimeout()).isEqualTo(1800);
         }
         assertThatExceptionOfType(SQLException.class)

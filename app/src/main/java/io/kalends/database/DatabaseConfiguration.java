@@ -17,17 +17,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 
 /// Says where the database is. The connection pool depends on that bean, so it closes before an embedded server stops.
 @Configuration(proxyBeanMethods = false)
 final class DatabaseConfiguration {
     /// Puts [ServerConnections] below the pool, once that is told where the server is.
+    ///
+    /// Unless set otherwise the pool is small: the more connections work at once, the longer some of them wait
+    /// for a processor, and nothing is done sooner.
     @Bean
-    static BeanPostProcessor connectionsBelowThePool() {
+    static BeanPostProcessor connectionsBelowThePool(Environment environment) {
+        var size = environment.getProperty(
+                "kalends.database.pool-size",
+                Integer.class,
+                2 * Runtime.getRuntime().availableProcessors() + 2);
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool) {
+                    pool.setMaximumPoolSize(size);
                     pool.setDataSource(new ServerConnections(server(pool)));
                 }
                 return bean;
