@@ -55,6 +55,11 @@ class AppointmentLetters {
             return kind.recipient() == Recipient.CUSTOMER;
         }
 
+        /// Whether it tells the customer when to come.
+        boolean invitesCustomer() {
+            return kind.itip() == Itip.REQUEST || kind == MailKind.CUSTOMER_REMINDER;
+        }
+
         /// The customer's own, as far as we write it, else the host's, else English.
         Locale locale() {
             var customers = appointment.customer().locale();
@@ -163,6 +168,9 @@ class AppointmentLetters {
                 values.get(said.isForCustomer() ? Placeholder.HOST_NAME : Placeholder.CUSTOMER_NAME),
                 locale);
         add(facts, "fact.reason", values.get(Placeholder.REASON), locale);
+        if (said.invitesCustomer()) {
+            add(facts, "fact.code", said.appointment().checkInCode(), locale);
+        }
         return facts;
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ class AppointmentMails implements EventConsumer {
             Occasion.of("appointment.expired", MailKind.CUSTOMER_EXPIRED),
             Occasion.of("appointment.cancelled", MailKind.CUSTOMER_CANCELLED),
             Occasion.of("appointment.cancelled", MailKind.HOST_CANCELLED).where("by", "CUSTOMER"),
-            Occasion.of("appointment.rescheduled", MailKind.CUSTOMER_RESCHEDULED),
+            Occasion.of("appointment.rescheduled", MailKind.CUSTOMER_RESCHEDULED)
+                    .where("status", "CONFIRMED"),
+            Occasion.of("appointment.rescheduled", MailKind.CUSTOMER_REQUEST_MOVED)
+                    .where("status", "PENDING"),
             Occasion.of("appointment.rescheduled", MailKind.HOST_RESCHEDULED)
                     .where("by", "CUSTOMER")
                     .where("confirmedBy", ""),
@@ -71,14 +75,25 @@ class AppointmentMails implements EventConsumer {
             Occasion.of("appointment.reschedule_proposed", MailKind.HOST_RESCHEDULE_PROPOSED)
                     .where("by", "CUSTOMER"),
             Occasion.of("appointment.reschedule_declined", MailKind.CUSTOMER_RESCHEDULE_DECLINED)
-                    .where("by", "HOST"),
+                    .where("by", "HOST")
+                    .where("proposedBy", "CUSTOMER"),
+            Occasion.of("appointment.reschedule_declined", MailKind.CUSTOMER_RESCHEDULE_LAPSED)
+                    .where("by", "HOST")
+                    .where("proposedBy", "HOST"),
             Occasion.of("appointment.reschedule_declined", MailKind.HOST_RESCHEDULE_DECLINED)
-                    .where("by", "CUSTOMER"),
+                    .where("by", "CUSTOMER")
+                    .where("proposedBy", "HOST"),
+            Occasion.of("appointment.reschedule_declined", MailKind.HOST_RESCHEDULE_LAPSED)
+                    .where("by", "CUSTOMER")
+                    .where("proposedBy", "CUSTOMER"),
             Occasion.of(
                     "appointment.reschedule_lapsed",
                     MailKind.CUSTOMER_RESCHEDULE_LAPSED,
                     MailKind.HOST_RESCHEDULE_LAPSED),
             Occasion.of("appointment.reminder_due", MailKind.CUSTOMER_REMINDER).where("channel", "EMAIL"));
+
+    /// After them a reminder that waits is wrong.
+    private static final Set<String> OVERTAKING = Set.of("appointment.cancelled", "appointment.rescheduled");
 
     private final FindAppointmentFacts facts;
     private final FindUser users;
@@ -165,6 +180,8 @@ class AppointmentMails implements EventConsumer {
     private final class Batch {
 
         private final List<Messages.Queued> queued = new ArrayList<>();
+        /// Appointments that do not take place when they were to.
+        private final Set<UUID> overtaken;
         private final Map<UUID, Facts> appointments;
         private final Invitations.Batch invited;
         private final HashMap<UUID, Optional<UserContact>> hosts = new HashMap<>();
@@ -174,6 +191,10 @@ class AppointmentMails implements EventConsumer {
             var ids = events.stream().map(event -> event.subject().id()).collect(Collectors.toSet());
             this.appointments = facts.handle(ids);
             this.invited = invitations.of(ids);
+            this.overtaken = events.stream()
+                    .filter(event -> OVERTAKING.contains(event.type()))
+                    .map(event -> event.subject().id())
+                    .collect(Collectors.toSet());
         }
 
         /// Nothing is said of what has been erased.
@@ -208,6 +229,7 @@ class AppointmentMails implements EventConsumer {
         }
 
         void queue() {
+            messages.forgetReminders(overtaken, clock.instant());
             if (!queued.isEmpty()) {
                 invitations.save(invited);
                 messages.queue(queued, clock.instant());
@@ -215,12 +237,11 @@ class AppointmentMails implements EventConsumer {
             }
         }
 
-        /// Of the invitation that goes with the message; null for none. What awaits the host's answer invites nobody
-        /// yet, and what nobody was invited to is not called off.
+        /// Of the invitation that goes with the message; null for none. What nobody was invited to is not called off.
         private @Nullable Integer sequence(MailKind kind, Facts appointment) {
             var isInvited = switch (kind.itip()) {
                 case NONE -> false;
-                case REQUEST -> !appointment.status().equals("PENDING");
+                case REQUEST -> true;
                 case CANCEL -> invited.has(appointment.id());
             };
             return isInvited ? (Integer) invited.next(appointment.id(), appointment.ownerId()) : null;

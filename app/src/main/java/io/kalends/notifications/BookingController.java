@@ -60,6 +60,9 @@ class BookingController {
             @Schema(example = "Ada Lovelace") String customerName,
             @Nullable BookingPlace location,
 
+            @Schema(example = "K7M2QX", description = "To show at the appointment")
+            String checkInCode,
+
             @Schema(description = "Why it was declined or cancelled") @Nullable
             String reason,
 
@@ -164,6 +167,7 @@ class BookingController {
                         ? null
                         : new BookingPlace(
                                 booking.place().type(), booking.place().value()),
+                booking.checkInCode(),
                 booking.reason(),
                 booking.cancellable(),
                 booking.cancellableUntil(),

@@ -105,6 +105,7 @@ class LinkedBookings implements ManageBooking {
                 found.host().name(),
                 customer.name(),
                 booking.place(),
+                booking.checkInCode(),
                 booking.reason(),
                 CANCELLABLE.contains(booking.status())
                         && (booking.status().equals("PENDING")

@@ -107,12 +107,10 @@ class MailSender implements SmartLifecycle {
 
     /// @return whether the server could be reached
     private boolean sendAll(List<Messages.Leased> leased) throws InterruptedException {
-        var expired = leased.stream()
-                .filter(message -> message.isExpired(clock.instant()))
-                .toList();
-        messages.markExpired(ids(expired), clock.instant());
-        var wanted =
-                leased.stream().filter(message -> !expired.contains(message)).toList();
+        var now = clock.instant();
+        var expired = leased.stream().filter(message -> message.isExpired(now)).toList();
+        messages.markExpired(ids(expired), now);
+        var wanted = leased.stream().filter(message -> !message.isExpired(now)).toList();
         if (wanted.isEmpty()) {
             return true;
         }

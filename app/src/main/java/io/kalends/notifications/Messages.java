@@ -154,6 +154,9 @@ class Messages {
 
     /// What it said is forgotten with it.
     void markSent(Collection<UUID> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.update(MESSAGES)
                 .set(MESSAGES.SENT_AT, now)
                 .setNull(MESSAGES.SEALED_MAIL)
@@ -165,6 +168,9 @@ class Messages {
 
     /// Gives up what nobody needs any more, and forgets what it said.
     void markExpired(Collection<UUID> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.update(MESSAGES)
                 .set(MESSAGES.PARKED_AT, now)
                 .set(MESSAGES.LAST_ERROR, "expired")
@@ -174,8 +180,27 @@ class Messages {
                 .execute();
     }
 
+    /// Gives up reminders of what does not take place when it was to, and forgets what they said.
+    void forgetReminders(Collection<UUID> subjects, Instant now) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        database.update(MESSAGES)
+                .set(MESSAGES.PARKED_AT, now)
+                .set(MESSAGES.LAST_ERROR, "overtaken")
+                .setNull(MESSAGES.SEALED_MAIL)
+                .where(MESSAGES.SUBJECT_ID.in(subjects))
+                .and(MESSAGES.KIND.eq(MailKind.CUSTOMER_REMINDER.key()))
+                .and(MESSAGES.SENT_AT.isNull())
+                .and(MESSAGES.PARKED_AT.isNull())
+                .execute();
+    }
+
     /// Gives the lease back: the messages were not at fault.
     void giveBack(Collection<UUID> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.update(MESSAGES)
                 .set(MESSAGES.NEXT_ATTEMPT_AT, now)
                 .where(MESSAGES.ID.in(ids))

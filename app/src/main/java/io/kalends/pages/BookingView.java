@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status such as `CONFIRMED`
 /// @param placeLink where the place is a page on the web
+/// @param code to check in with; null where nobody is awaited
 /// @param standing whether it is to take place
 /// @param deadline until when it can be changed; null where that does not matter
 /// @param former when it was to be, the last first
@@ -19,6 +20,7 @@ record BookingView(
         String zone,
         @Nullable String place,
         @Nullable String placeLink,
+        @Nullable String code,
         @Nullable String reason,
         boolean changeable,
         @Nullable String deadline,

@@ -92,6 +92,7 @@ record Viewer(
                 words.zoneName(),
                 place,
                 place != null && WEB.matcher(place).matches() ? place : null,
+                booking.status().equals("CONFIRMED") ? booking.checkInCode() : null,
                 booking.reason(),
                 booking.cancellable(),
                 booking.status().equals("CONFIRMED") ? words.moment(booking.cancellableUntil()) : null,

@@ -1,8 +1,15 @@
 package io.kalends.notifications;
 
+import io.kalends.platform.outbox.Outbox;
+import io.kalends.platform.outbox.OutboxEvent;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.ApiClient.Answer;
+import io.kalends.testing.TestClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Somebody who has registered with the Kalends that sends mail, and their calendar.
 record Host(ApiClient client, UUID id, String email, String password, UUID calendar) {
@@ -33,6 +40,19 @@ record Host(ApiClient client, UUID id, String email, String password, UUID calen
     /// An address that nobody else has.
     static String newCustomer() {
         return "c" + UUID.randomUUID().toString().substring(0, 18) + "@customers.example";
+    }
+
+    /// As the job does whose time has come.
+    void remind(UUID appointment, Instant start) {
+        var event = new OutboxEvent(
+                "appointment.reminder_due",
+                new OutboxEvent.Subject("appointment", appointment),
+                id,
+                TestClock.now(),
+                Map.of("appointmentId", appointment, "start", start, "channel", "EMAIL", "minutesBefore", 1440));
+        Mailbox.kalends()
+                .bean(TransactionOperations.class)
+                .executeWithoutResult(_ -> Mailbox.kalends().bean(Outbox.class).publish(List.of(event)));
     }
 
     /// Books on some day.

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.kalends.calendars.application.appointment.SendReminders;
 import io.kalends.notifications.Mailbox.Mail;
-import io.kalends.platform.outbox.Outbox;
-import io.kalends.platform.outbox.OutboxEvent;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
@@ -20,8 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
@@ -31,7 +27,6 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
-import org.springframework.transaction.support.TransactionOperations;
 
 class MailIT {
 
@@ -115,19 +110,6 @@ class MailIT {
         assertThat(time(event(invitations.get(1)), Property.DTSTART)).isEqualTo(start);
         assertThat(value(event(invitations.get(2)), Property.STATUS)).isEqualTo("CANCELLED");
         assertThat(mails.get(2).text()).contains("I am ill");
-    }
-
-    /// As the job does whose time has come.
-    private void remind(UUID appointment, Instant start) {
-        var event = new OutboxEvent(
-                "appointment.reminder_due",
-                new OutboxEvent.Subject("appointment", appointment),
-                host.id(),
-                TestClock.now(),
-                Map.of("appointmentId", appointment, "start", start, "channel", "EMAIL", "minutesBefore", 1440));
-        Mailbox.kalends()
-                .bean(TransactionOperations.class)
-                .executeWithoutResult(_ -> Mailbox.kalends().bean(Outbox.class).publish(List.of(event)));
     }
 
     @Test
@@ -292,8 +274,8 @@ class MailIT {
         var start = Instant.parse(ApiClient.someDay() + "T09:00:00Z");
         Mailbox.awaitTo(customer, 1);
 
-        remind(id, start);
-        remind(id, start);
+        host.remind(id, start);
+        host.remind(id, start);
         Mailbox.awaitTo(customer, 2);
         Mailbox.kalends().awaitDelivery(host.id());
         await().until(() -> waiting() == 0);
@@ -306,9 +288,9 @@ class MailIT {
         var id = host.book(customer, "09:00", "").id();
         Mailbox.awaitTo(customer, 1);
 
-        remind(id, Instant.parse(ApiClient.someDay() + "T10:00:00Z"));
+        host.remind(id, Instant.parse(ApiClient.someDay() + "T10:00:00Z"));
         host.client().post("/appointments/" + id + "/cancel", null);
-        remind(id, Instant.parse(ApiClient.someDay() + "T09:00:00Z"));
+        host.remind(id, Instant.parse(ApiClient.someDay() + "T09:00:00Z"));
         Mailbox.kalends().awaitDelivery(host.id());
         await().until(() -> waiting() == 0);
 

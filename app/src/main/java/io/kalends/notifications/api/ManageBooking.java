@@ -18,6 +18,7 @@ public interface ManageBooking {
     /// @param status such as `CONFIRMED`
     /// @param timeZone the customer's own, else the booking's
     /// @param locale the customer's, if we know it
+    /// @param checkInCode to show at the appointment
     /// @param reason why it was declined or cancelled
     /// @param cancellable whether its customer may cancel or move it now
     /// @param cancellableUntil until when a confirmed one can be cancelled or moved
@@ -33,6 +34,7 @@ public interface ManageBooking {
             String hostName,
             String customerName,
             @Nullable Place place,
+            String checkInCode,
             @Nullable String reason,
             boolean cancellable,
             Instant cancellableUntil,

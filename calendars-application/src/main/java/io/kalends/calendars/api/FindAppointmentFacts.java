@@ -40,6 +40,7 @@ public class FindAppointmentFacts {
     /// @param status such as `CONFIRMED`
     /// @param calendarName null where the calendar was deleted
     /// @param timeZone in which its times are told, unless the customer has one of their own
+    /// @param checkInCode by which the customer shows at the appointment who has come
     /// @param reason why it was declined or cancelled
     /// @param cancellableUntil the last instant at which the customer may cancel or move it once it is confirmed
     /// @param proposal another time that awaits an answer
@@ -55,6 +56,7 @@ public class FindAppointmentFacts {
             @Nullable String title,
             @Nullable Place place,
             Person customer,
+            String checkInCode,
             @Nullable String reason,
             Instant cancellableUntil,
             @Nullable ProposedTime proposal,
@@ -102,12 +104,15 @@ public class FindAppointmentFacts {
     }
 
     public Optional<Facts> handle(UUID appointment) {
-        return Optional.ofNullable(handle(Set.of(appointment)).get(appointment));
+        return appointments
+                .find(new AppointmentId(appointment))
+                .map(found -> facts(found, calendars.find(found.calendar()).map(Calendar::settings)));
     }
 
-    /// Of those that there are.
+    /// Of all that there are, those included that were deleted: that is told as well.
     public Map<UUID, Facts> handle(Set<UUID> ids) {
-        var found = appointments.find(ids.stream().map(AppointmentId::new).toList());
+        var found =
+                appointments.findDeletedToo(ids.stream().map(AppointmentId::new).toList());
         var settings = calendars.find(found.stream().map(Appointment::calendar).collect(Collectors.toSet())).stream()
                 .collect(Collectors.toMap(Calendar::id, Calendar::settings));
         return found.stream()
@@ -130,6 +135,7 @@ public class FindAppointmentFacts {
                 appointment.details().title(),
                 location == null ? null : new Place(location.type().name(), location.value()),
                 new Person(customer.name(), customer.email(), customer.timeZone(), customer.locale()),
+                appointment.checkInCode().value(),
                 reasonOf(appointment),
                 settings.map(CalendarSettings::cancellation)
                         .orElse(CancellationPolicy.none())

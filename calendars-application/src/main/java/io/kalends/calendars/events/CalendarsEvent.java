@@ -133,6 +133,7 @@ public sealed interface CalendarsEvent {
 
     /// It is at another time.
     ///
+    /// @param status which it keeps, `CONFIRMED` or `PENDING`
     /// @param formerStart when it was to be
     /// @param by whose wish it was, `HOST` or `CUSTOMER`
     /// @param confirmedBy who agreed to what the other side had proposed, likewise; null where nobody was asked
@@ -142,6 +143,7 @@ public sealed interface CalendarsEvent {
             UUID ownerId,
             Instant start,
             Instant end,
+            String status,
             Instant formerStart,
             Instant formerEnd,
             String by,
@@ -167,6 +169,7 @@ public sealed interface CalendarsEvent {
     /// The proposal is refused or withdrawn; the time proposed is free again.
     ///
     /// @param by who does so, `HOST` or `CUSTOMER`
+    /// @param proposedBy who had proposed it, likewise: the same where it is withdrawn
     record RescheduleDeclined(
             UUID appointmentId,
             UUID calendarId,
@@ -176,6 +179,7 @@ public sealed interface CalendarsEvent {
             Instant proposedStart,
             Instant proposedEnd,
             String by,
+            String proposedBy,
             Instant at)
             implements OfAppointment {}
 

@@ -48,6 +48,7 @@ import org.jooq.InsertSetStep;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectOnConditionStep;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
@@ -124,10 +125,18 @@ class JooqAppointments implements Appointments {
 
     @Override
     public List<Appointment> find(Collection<AppointmentId> ids) {
+        return ids.isEmpty() ? List.of() : select().and(isOneOf(ids)).fetch(AppointmentRows::appointment);
+    }
+
+    @Override
+    public List<Appointment> findDeletedToo(Collection<AppointmentId> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : select().and(APPOINTMENTS.ID.eq(any(ids.toArray(AppointmentId[]::new))))
-                        .fetch(AppointmentRows::appointment);
+                : selectDeletedToo().where(isOneOf(ids)).fetch(AppointmentRows::appointment);
+    }
+
+    private static Condition isOneOf(Collection<AppointmentId> ids) {
+        return APPOINTMENTS.ID.eq(any(ids.toArray(AppointmentId[]::new)));
     }
 
     /// Two statements: one that waits for the row would see what belongs to it as it was before.
@@ -190,13 +199,16 @@ class JooqAppointments implements Appointments {
     }
 
     private SelectConditionStep<Record> select() {
+        return selectDeletedToo().where(APPOINTMENTS.DELETED_AT.isNull());
+    }
+
+    private SelectOnConditionStep<Record> selectDeletedToo() {
         return database.select(AppointmentRows.COLUMNS)
                 .from(APPOINTMENTS)
                 .leftJoin(APPOINTMENT_CANCELLATIONS)
                 .on(APPOINTMENT_CANCELLATIONS.APPOINTMENT_ID.eq(APPOINTMENTS.ID))
                 .leftJoin(APPOINTMENT_CHECK_INS)
-                .on(APPOINTMENT_CHECK_INS.APPOINTMENT_ID.eq(APPOINTMENTS.ID))
-                .where(APPOINTMENTS.DELETED_AT.isNull());
+                .on(APPOINTMENT_CHECK_INS.APPOINTMENT_ID.eq(APPOINTMENTS.ID));
     }
 
     private static Condition matches(AppointmentFilter filter) {

@@ -63,6 +63,7 @@ class AppointmentPublisher {
                         owner,
                         start,
                         end,
+                        e.state().name(),
                         e.former().start(),
                         e.former().end(),
                         e.by().name(),
@@ -76,8 +77,9 @@ class AppointmentPublisher {
             }
             case AppointmentEvent.RescheduleDeclined e -> {
                 var to = e.proposal().span();
+                var proposedBy = e.proposal().by().name();
                 yield new CalendarsEvent.RescheduleDeclined(
-                        id, calendar, owner, start, end, to.start(), to.end(), e.by().name(), at);
+                        id, calendar, owner, start, end, to.start(), to.end(), e.by().name(), proposedBy, at);
             }
             case AppointmentEvent.ReminderDue e ->
                 new CalendarsEvent.ReminderDue(

@@ -23,6 +23,9 @@ public interface Appointments {
     /// Those of them that exist.
     List<Appointment> find(Collection<AppointmentId> ids);
 
+    /// Likewise, those included that were deleted.
+    List<Appointment> findDeletedToo(Collection<AppointmentId> ids);
+
     /// Keeps others from changing it until the transaction ends.
     Optional<Appointment> findLocked(AppointmentId id);
 

@@ -350,7 +350,7 @@ public final class Appointment {
 
     private AppointmentEvent rescheduledFrom(TimeSpan former, Party by, @Nullable Party confirmedBy) {
         return new AppointmentEvent.AppointmentRescheduled(
-                id, calendar, owner, span().start(), span().end(), former, by, confirmedBy, updatedAt);
+                id, calendar, owner, span().start(), span().end(), state(), former, by, confirmedBy, updatedAt);
     }
 
     /// What became of a proposal.

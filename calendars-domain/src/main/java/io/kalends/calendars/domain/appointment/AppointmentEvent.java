@@ -87,6 +87,7 @@ public sealed interface AppointmentEvent extends DomainEvent {
 
     /// It is at another time.
     ///
+    /// @param state which it keeps
     /// @param former when it was to be
     /// @param by whose wish it was
     /// @param confirmedBy who agreed to what the other side had proposed; null where nobody was asked
@@ -96,6 +97,7 @@ public sealed interface AppointmentEvent extends DomainEvent {
             OwnerId owner,
             Instant start,
             Instant end,
+            State state,
             TimeSpan former,
             Party by,
             @Nullable Party confirmedBy,
