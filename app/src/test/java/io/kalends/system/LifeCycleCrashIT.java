@@ -36,8 +36,13 @@ import org.jspecify.annotations.Nullable;
 class LifeCycleCrashIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    /// Where other work slows the machine down.
+    private static final Duration A_WHILE = Duration.ofMinutes(2);
+
+    /// The customers all come from one address.
     private static final String SETTING = "kalends.rate-limits.public-bookings.capacity=1000000";
-    private static final int OPERATIONS = 1500;
+    private static final int OPERATIONS = 600;
 
     @Example
     @Label("P18 whatever is killed, every acknowledged step of an appointment or hold is kept once after the restart,"
@@ -52,7 +57,7 @@ class LifeCycleCrashIT {
             for (var victim : List.of("server", "database")) {
                 var before = stream.acknowledged();
                 stream.flowTo(new FrontDesk(host, links), before);
-                await().atMost(SOON).until(() -> stream.acknowledged() >= before + OPERATIONS);
+                await().atMost(A_WHILE).until(() -> stream.isOver() || stream.acknowledged() >= before + OPERATIONS);
                 if (victim.equals("database")) {
                     kalends.killDatabase();
                     await().atMost(SOON).until(() -> stream.statuses().contains(503));
@@ -65,20 +70,29 @@ class LifeCycleCrashIT {
                 requireKept(kalends, stream);
                 reporter.publishValue(
                         "after the %s was killed".formatted(victim),
-                        "%d operations acknowledged, %d refused, %d open, of which %d were done to what is known"
+                        "%d operations acknowledged, %d refused, %d open; %d were done unanswered so far"
                                 .formatted(
-                                        stream.acknowledged(), stream.refused(), stream.open(), stream.openAndDone()));
+                                        stream.acknowledged(),
+                                        stream.refused(),
+                                        stream.open(),
+                                        stream.doneUnanswered()));
 
                 stream.repeatOpen(new FrontDesk(host, links));
-                assertThat(stream.open()).isZero();
                 requireKept(kalends, stream);
                 requireAnswered(host, stream);
                 requireAudited(kalends, stream);
             }
             assertThat(stream.statuses()).isSubsetOf(200, 201, 204, 404, 409, 503);
+            assertThat(stream.refusals())
+                    .isSubsetOf(
+                            "slot_taken",
+                            "same_time",
+                            "no_proposal",
+                            "own_proposal",
+                            "forbidden_transition",
+                            "not_found");
             assertThat(stream.done()).containsOnlyKeys(Act.values());
             reporter.publishValue("done", stream.done().toString());
-            reporter.publishValue("refusals", stream.refusals().toString());
         } finally {
             kalends.close();
         }
@@ -97,22 +111,25 @@ class LifeCycleCrashIT {
 
     /// What was answered is there, and claims its time. Nothing else does.
     private static void requireKept(ForkedKalends kalends, LifeStream stream) throws IOException, SQLException {
-        try (var database = kalends.database()) {
-            var appointments =
-                    in(database).fetch("""
+        try (var connection = kalends.database()) {
+            requireKept(in(connection), stream);
+        }
+    }
+
+    private static void requireKept(DSLContext database, LifeStream stream) {
+        var appointments = database.fetch("""
                             select id, calendar_id, status, starts_at, ends_at, proposed_start, proposed_end, version
                             from calendars.appointments""").intoMap(row -> row.get("id", UUID.class), LifeCycleCrashIT::known);
-            var holds = in(database)
-                    .fetch("select id, calendar_id, lower(period) as s, upper(period) as e from calendars.holds")
-                    .intoMap(
-                            row -> row.get("id", UUID.class),
-                            row -> new Held(row.get("calendar_id", UUID.class), requiredSpan(row, "s", "e")));
-            stream.requireKept(appointments, holds);
-            for (var calendar : stream.calendars()) {
-                requireClaims(Ledger.claims(in(database), calendar), calendar, appointments, holds);
-            }
-            requireAlternatives(in(database), appointments);
+        var holds = database.fetch(
+                        "select id, calendar_id, lower(period) as s, upper(period) as e from calendars.holds")
+                .intoMap(
+                        row -> row.get("id", UUID.class),
+                        row -> new Held(row.get("calendar_id", UUID.class), requiredSpan(row, "s", "e")));
+        stream.requireKept(appointments, holds);
+        for (var calendar : stream.calendars()) {
+            requireClaims(Ledger.claims(database, calendar), calendar, appointments, holds);
         }
+        requireAlternatives(database, appointments);
     }
 
     private static Known known(Record row) {
@@ -185,11 +202,12 @@ class LifeCycleCrashIT {
 
     /// Each appointment is read as it was last answered.
     private static void requireAnswered(ApiClient host, LifeStream stream) {
+        var answers = stream.answers();
         stream.known().forEach((id, known) -> {
             var read = host.get("/appointments/" + id).json();
             assertThat(Told.of(read)).isEqualTo(known.told());
             assertThat(read.required("version").asLong()).isEqualTo(known.version());
-            assertThat(read).isEqualTo(stream.answers().getOrDefault(id, read));
+            assertThat(read).isEqualTo(answers.getOrDefault(id, read));
         });
     }
 
