@@ -7,17 +7,25 @@ import io.kalends.testing.ApiClient.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a host asks of the API about appointments and holds, and what their customers ask by the links that were mailed
 /// to them.
-record FrontDesk(ApiClient host) {
+///
+/// @param links the path below which the API answers the customer of an appointment
+public record FrontDesk(ApiClient host, Function<UUID, String> links) {
 
     private static final String CUSTOMER = """
             "customer": {"name": "Ada Lovelace", "email": "ada@example.org"}""";
 
-    Answer book(UUID calendar, TimeSpan span, @Nullable UUID hold) {
+    /// Of the instance that tests share, or of another on its database.
+    FrontDesk(ApiClient host) {
+        this(host, BookingLinks::pathTo);
+    }
+
+    public Answer book(UUID calendar, TimeSpan span, @Nullable UUID hold) {
         return book(List.of(calendar), span, hold);
     }
 
@@ -37,7 +45,7 @@ record FrontDesk(ApiClient host) {
                 {%s, "timeZone": "UTC", "recurrence": "FREQ=DAILY;COUNT=%d", "mode": "%s", %s}""".formatted(time(calendar, first), days, mode, CUSTOMER));
     }
 
-    Answer hold(UUID calendar, TimeSpan span) {
+    public Answer hold(UUID calendar, TimeSpan span) {
         return host.post("/holds", "{%s}".formatted(time(calendar, span)));
     }
 
@@ -45,15 +53,15 @@ record FrontDesk(ApiClient host) {
         return host.put("/holds/" + hold, "");
     }
 
-    Answer release(UUID hold) {
+    public Answer release(UUID hold) {
         return host.delete("/holds/" + hold);
     }
 
-    Answer approve(UUID appointment) {
+    public Answer approve(UUID appointment) {
         return changeStatus(appointment, "CONFIRMED");
     }
 
-    Answer decline(UUID appointment) {
+    public Answer decline(UUID appointment) {
         return changeStatus(appointment, "DECLINED");
     }
 
@@ -62,32 +70,40 @@ record FrontDesk(ApiClient host) {
                 {"status": "%s"}""".formatted(status));
     }
 
-    Answer cancel(UUID appointment) {
+    public Answer cancel(UUID appointment) {
         return host.post(pathTo(appointment) + "/cancel", null);
     }
 
     /// @param mode NOW or PROPOSE
-    Answer reschedule(UUID appointment, TimeSpan to, String mode) {
+    public Answer reschedule(UUID appointment, TimeSpan to, String mode) {
         return host.post(pathTo(appointment) + "/reschedule", """
                 {"start": "%s", "durationMinutes": %d, "mode": "%s"}""".formatted(to.start(), minutes(to), mode));
     }
 
-    Answer confirmProposal(UUID appointment) {
+    public Answer confirmProposal(UUID appointment) {
         return host.put(pathTo(appointment) + "/reschedule/confirm", "");
     }
 
-    Answer declineProposal(UUID appointment) {
+    public Answer declineProposal(UUID appointment) {
         return host.put(pathTo(appointment) + "/reschedule/decline", "");
     }
 
     /// At once, or as a proposal where bookings wait for approval.
-    Answer rescheduleAsCustomer(UUID appointment, Instant start) {
-        return host.post(BookingLinks.pathTo(appointment) + "/reschedule", """
+    public Answer rescheduleAsCustomer(UUID appointment, Instant start) {
+        return host.post(links.apply(appointment) + "/reschedule", """
                 {"start": "%s"}""".formatted(start));
     }
 
-    Answer confirmProposalAsCustomer(UUID appointment) {
-        return host.post(BookingLinks.pathTo(appointment) + "/reschedule/confirm", null);
+    public Answer confirmProposalAsCustomer(UUID appointment) {
+        return host.post(links.apply(appointment) + "/reschedule/confirm", null);
+    }
+
+    public Answer declineProposalAsCustomer(UUID appointment) {
+        return host.post(links.apply(appointment) + "/reschedule/decline", null);
+    }
+
+    public Answer cancelAsCustomer(UUID appointment) {
+        return host.post(links.apply(appointment) + "/cancel", null);
     }
 
     private static String pathTo(UUID appointment) {

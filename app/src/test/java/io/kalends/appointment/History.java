@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,17 +17,18 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What callers asked for at once and were answered. It is explained where what was done is possible in some order that
 /// keeps to the clock, and each refusal was due at some moment between its question and its answer.
 ///
 /// An appointment's versions tell the order of what was done to it. What it or a hold occupied is certain from the
 /// answer that began it to the question that ended it, and possible from the question to the answer.
-final class History {
+public final class History {
 
     private static final Duration CELL = Duration.ofMinutes(15);
 
-    enum Act {
+    public enum Act {
         BOOK,
         BOOK_HELD,
         HOLD,
@@ -40,22 +42,36 @@ final class History {
         DECLINE_PROPOSAL
     }
 
-    enum State {
+    public enum State {
         PENDING,
         CONFIRMED,
         DECLINED,
         CANCELLED;
 
-        boolean isToCome() {
+        public boolean isToCome() {
             return this == PENDING || this == CONFIRMED;
         }
     }
 
     /// What an appointment is said to be.
-    record Told(State state, TimeSpan span, @Nullable TimeSpan proposed) {
+    public record Told(State state, TimeSpan span, @Nullable TimeSpan proposed) {
+
+        public static Told of(JsonNode appointment) {
+            var proposal = appointment.required("proposal");
+            return new Told(
+                    State.valueOf(appointment.required("status").asString()),
+                    span(appointment),
+                    proposal.isNull() ? null : span(proposal));
+        }
+
+        private static TimeSpan span(JsonNode times) {
+            return new TimeSpan(
+                    Instant.parse(times.required("start").asString()),
+                    Instant.parse(times.required("end").asString()));
+        }
 
         /// Why not, whatever else occupies the calendar; empty where nothing speaks against it.
-        private String refusalOf(Act act, @Nullable TimeSpan to) {
+        public String refusalOf(Act act, @Nullable TimeSpan to) {
             return switch (act) {
                 case APPROVE, DECLINE -> state == State.PENDING ? "" : "forbidden_transition";
                 case CANCEL -> state.isToCome() ? "" : "forbidden_transition";
@@ -65,7 +81,7 @@ final class History {
             };
         }
 
-        private Told after(Act act, @Nullable TimeSpan to) {
+        public Told after(Act act, @Nullable TimeSpan to) {
             return switch (act) {
                 case APPROVE -> new Told(State.CONFIRMED, span, proposed);
                 case DECLINE -> new Told(State.DECLINED, span, null);

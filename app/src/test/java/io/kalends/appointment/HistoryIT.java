@@ -34,7 +34,6 @@ import net.jqwik.api.Example;
 import net.jqwik.api.Label;
 import net.jqwik.api.Reporter;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// What many callers do to the same calendars at once, of two instances with one database.
 class HistoryIT {
@@ -220,26 +219,12 @@ class HistoryIT {
 
     private static Outcome stepped(UUID appointment, Answer answer) {
         return answer.status() < 300
-                ? new Outcome("", appointment, answer.json().required("version").asLong(), told(answer.json()))
+                ? new Outcome("", appointment, answer.json().required("version").asLong(), Told.of(answer.json()))
                 : refused(appointment, answer);
     }
 
     private static Outcome refused(@Nullable UUID subject, Answer answer) {
         return new Outcome(answer.text("code"), subject, 0, null);
-    }
-
-    private static Told told(JsonNode appointment) {
-        var proposal = appointment.required("proposal");
-        return new Told(
-                History.State.valueOf(appointment.required("status").asString()),
-                span(appointment),
-                proposal.isNull() ? null : span(proposal));
-    }
-
-    private static TimeSpan span(JsonNode times) {
-        return new TimeSpan(
-                Instant.parse(times.required("start").asString()),
-                Instant.parse(times.required("end").asString()));
     }
 
     /// Whose route does not tell the version.
@@ -287,7 +272,8 @@ class HistoryIT {
         assertThat(found)
                 .containsExactlyInAnyOrderElementsOf(history.appointments().keySet());
         history.appointments()
-                .forEach((id, told) ->
-                        assertThat(told(host.get("/appointments/" + id).json())).isEqualTo(told));
+                .forEach((id, told) -> assertThat(
+                                Told.of(host.get("/appointments/" + id).json()))
+                        .isEqualTo(told));
     }
 }

@@ -6,19 +6,22 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.DSLContext;
 
-/// What the shared database holds of a host, read past the product.
-final class Ledger {
+/// What a database, mostly the shared one, holds of a host, read past the product.
+public final class Ledger {
 
     private Ledger() {}
 
     /// A claim as it stands in its table.
-    record Claim(int seat, TimeSpan period, UUID holder) {}
+    public record Claim(int seat, TimeSpan period, UUID holder) {}
 
     static List<Claim> claims(UUID calendar) {
-        return KalendsInstance.shared()
-                .database()
-                .fetch(
+        return claims(KalendsInstance.shared().database(), calendar);
+    }
+
+    public static List<Claim> claims(DSLContext database, UUID calendar) {
+        return database.fetch(
                         "select seat, lower(period), upper(period), holder_id from calendars.claims"
                                 + " where calendar_id = ? order by period, seat",
                         calendar)
