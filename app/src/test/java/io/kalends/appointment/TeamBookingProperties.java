@@ -3,6 +3,7 @@ package io.kalends.appointment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalends.calendar.CalendarDraft;
+import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
@@ -25,6 +26,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /// Bookings over several calendars, of two instances with one database.
 class TeamBookingProperties {
@@ -98,6 +100,25 @@ class TeamBookingProperties {
             members.add(calendars.get(2));
         }
         return members;
+    }
+
+    @Property(tries = 100)
+    @Label("A booking waits for approval where a calendar that it takes wants that, and only there")
+    void waits_for_any(@ForAll @Size(min = 1, max = 3) List<Confirmation> confirmations, @ForAll boolean isRoundRobin) {
+        var calendars = confirmations.stream()
+                .map(confirmation -> CalendarDraft.open(1).with(confirmation).createdBy(host))
+                .toList();
+
+        for (var i = 0; i < (isRoundRobin ? calendars.size() : 1); i++) {
+            var booked = book(host, day, calendars, isRoundRobin ? "\"assignment\": \"ROUND_ROBIN\"," : "");
+
+            assertThat(booked.status()).as("%s", booked).isEqualTo(201);
+            var taken = isRoundRobin
+                    ? List.of(confirmations.get(calendars.indexOf(UUID.fromString(booked.text("calendarId")))))
+                    : confirmations;
+            assertThat(booked.text("status"))
+                    .isEqualTo(taken.contains(Confirmation.APPROVAL) ? "PENDING" : "CONFIRMED");
+        }
     }
 
     @Property(tries = 20)

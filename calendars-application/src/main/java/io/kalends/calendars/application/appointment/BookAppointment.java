@@ -100,7 +100,7 @@ public class BookAppointment {
                 calendar.settings().zone(),
                 command.customer(),
                 command.details(),
-                calendar.settings().policy().confirmation(),
+                offer.confirmation(),
                 CheckInCodes.next(),
                 null,
                 offer.otherIds());

@@ -13,6 +13,7 @@ import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +62,11 @@ class BookableTime {
 
         Verdict verdict() {
             return own.verdict();
+        }
+
+        Confirmation confirmation() {
+            return CalendarVerdict.confirmation(
+                    Stream.concat(Stream.of(own), others.stream()).toList());
         }
 
         List<CalendarId> otherIds() {

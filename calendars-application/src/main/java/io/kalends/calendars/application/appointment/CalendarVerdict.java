@@ -6,6 +6,7 @@ import io.kalends.calendars.domain.availability.Source;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,15 @@ record CalendarVerdict(Calendar calendar, Verdict verdict) {
                 .filter(one -> !one.isOffered())
                 .min(Comparator.comparing(CalendarVerdict::reason))
                 .orElseGet(all::getFirst);
+    }
+
+    /// Of what takes all of them: it waits for approval where one of them wants that.
+    static Confirmation confirmation(List<CalendarVerdict> all) {
+        return all.stream().anyMatch(CalendarVerdict::wantsApproval) ? Confirmation.APPROVAL : Confirmation.AUTOMATIC;
+    }
+
+    private boolean wantsApproval() {
+        return calendar.settings().policy().confirmation() == Confirmation.APPROVAL;
     }
 
     boolean isOffered() {

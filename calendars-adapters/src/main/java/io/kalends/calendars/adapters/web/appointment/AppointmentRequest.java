@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 record AppointmentRequest(
         @NotNull UUID calendarId,
 
-        @Schema(description = "Further calendars, such as rooms or colleagues; you may book in all of them")
+        @Schema(
+                description = "Further calendars, such as rooms or colleagues; you may book in all of them. A "
+                        + "booking waits for approval where any calendar that it takes wants that")
         @Nullable
         @Size(min = 0, max = 19)
         List<@NotNull UUID> otherCalendarIds,
