@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -50,8 +51,11 @@ class AnalyticsProperties {
     }
 
     /// One in a calendar, and when it starts in relation to some instant.
+    ///
+    /// @param further bits for the calendars that it takes too, where it is not in a session
     record Draft(
             int calendar,
+            int further,
             int startMinute,
             int minutes,
             int leadSeconds,
@@ -59,6 +63,10 @@ class AnalyticsProperties {
             boolean byHost,
             boolean deleted,
             boolean inSession) {
+
+        boolean takes(int other) {
+            return other == calendar || (!inSession && (further & (1 << other)) != 0);
+        }
 
         Booked at(Instant zero) {
             var start = zero.plus(Duration.ofMinutes(startMinute));
@@ -115,11 +123,11 @@ class AnalyticsProperties {
                             """
                     insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
                       customer_name, customer_email, check_in_code, version, created_at, updated_at, deleted_at,
-                      declined_at, expired_at, completed_at, no_show_at, cancelled_by)
+                      declined_at, expired_at, completed_at, no_show_at, cancelled_by, other_calendar_ids)
                     select {0}, {1}, owner_id, {2}, {3}, {4}, 'UTC', 'Ada', 'ada@example.org', 'K7M2QX', 1, {5}, {5},
                       case when {6} then now() end, case {2} when 'DECLINED' then now() end,
                       case {2} when 'EXPIRED' then now() end, case {2} when 'COMPLETED' then now() end,
-                      case {2} when 'NO_SHOW' then now() end, {7}
+                      case {2} when 'NO_SHOW' then now() end, {7}, {8}
                     from calendars.calendars where id = {1}""",
                             val(id),
                             val(calendar),
@@ -128,7 +136,8 @@ class AnalyticsProperties {
                             val(end),
                             val(start.minusSeconds(booked.draft().leadSeconds())),
                             val(booked.isDeleted()),
-                            val(cancelledBy(booked), String.class));
+                            val(cancelledBy(booked), String.class),
+                            val(furtherCalendars(booked.draft())));
             if (booked.draft().inSession()) {
                 var session = UUID.randomUUID();
                 KALENDS.database()
@@ -138,6 +147,13 @@ class AnalyticsProperties {
                 KALENDS.database()
                         .execute("insert into calendars.time_slot_places values ({0}, 0, {1})", val(session), val(id));
             }
+        }
+
+        private UUID[] furtherCalendars(Draft draft) {
+            return IntStream.range(0, calendars.size())
+                    .filter(other -> other != draft.calendar() && draft.takes(other))
+                    .mapToObj(calendars::get)
+                    .toArray(UUID[]::new);
         }
 
         private static @Nullable String cancelledBy(Booked booked) {
@@ -164,7 +180,7 @@ class AnalyticsProperties {
         var counted = new Counted(
                 all.stream()
                         .filter(booked -> !booked.isDeleted()
-                                && (asked < 0 || booked.draft().calendar() == asked))
+                                && (asked < 0 || booked.draft().takes(asked)))
                         .toList(),
                 asked,
                 zone);
@@ -218,12 +234,15 @@ class AnalyticsProperties {
             assertThat(cancelledBy.required("customer").asLong()).isEqualTo(count(here, b -> b.isCancelledBy(false)));
             assertThat(figures.required("bookedMinutes").asLong())
                     .isEqualTo(minutes(here, booked -> booked.state().occupiesTime()));
-            var occupied = minutes(
-                    here,
-                    booked -> booked.draft().calendar() < 2
-                            && !booked.draft().inSession()
-                            && List.of(State.CONFIRMED, State.CHECKED_IN, State.COMPLETED)
-                                    .contains(booked.state()));
+            var occupied = IntStream.range(0, 2)
+                    .filter(open -> asked < 0 || asked == open)
+                    .mapToLong(open -> minutes(
+                            here,
+                            booked -> booked.draft().takes(open)
+                                    && !booked.draft().inSession()
+                                    && List.of(State.CONFIRMED, State.CHECKED_IN, State.COMPLETED)
+                                            .contains(booked.state())))
+                    .sum();
             assertThat(figures.required("occupiedMinutes").asLong()).isEqualTo(occupied);
             var open = openMinutes(from, to);
             assertThat(figures.required("openMinutes").asLong()).isEqualTo(open);
@@ -318,10 +337,10 @@ class AnalyticsProperties {
     @Example
     void what_changed_is_told_where_there_was_something_before() {
         var host = Host.in(ZoneId.of("UTC"));
-        var draft = new Draft(0, 600, 30, 3600, State.COMPLETED, false, false, false);
+        var draft = new Draft(0, 0, 600, 30, 3600, State.COMPLETED, false, false, false);
         host.add(draft.at(Instant.parse("2020-03-02T00:00:00Z")));
         host.add(draft.at(Instant.parse("2020-03-03T00:00:00Z")));
-        host.add(new Draft(0, 660, 30, 7200, State.NO_SHOW, false, false, false)
+        host.add(new Draft(0, 0, 660, 30, 7200, State.NO_SHOW, false, false, false)
                 .at(Instant.parse("2020-03-03T00:00:00Z")));
 
         var change = host.client()
@@ -372,9 +391,15 @@ class AnalyticsProperties {
                         Arbitraries.integers().between(0, 30 * 86_400))
                 .as((start, minutes, lead) -> new int[] {start, minutes, lead});
         var flags = Arbitraries.integers().between(0, 15);
-        return Combinators.combine(Arbitraries.integers().between(0, 2), time, Arbitraries.of(State.class), flags)
-                .as((calendar, numbers, state, flag) -> new Draft(
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 7),
+                        time,
+                        Arbitraries.of(State.class),
+                        flags)
+                .as((calendar, further, numbers, state, flag) -> new Draft(
                         calendar,
+                        further,
                         numbers[0],
                         numbers[1],
                         numbers[2],

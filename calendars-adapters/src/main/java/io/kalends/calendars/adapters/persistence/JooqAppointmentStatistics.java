@@ -5,6 +5,7 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.CALENDARS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
@@ -18,6 +19,7 @@ import io.kalends.calendars.application.appointment.AppointmentTally;
 import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.OwnerId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
@@ -39,7 +41,8 @@ import org.springframework.stereotype.Repository;
 ///
 /// A million of them are read in a fifth of the time in which PostgreSQL would group and sort them: the index alone is
 /// read, and a stretch of time travels as one string of bytes. Two connections share the work, for two processors. As
-/// they are no transaction, one may see what was committed a moment after the other looked.
+/// they are no transaction, one may see what was committed a moment after the other looked. Appointments that take time
+/// in further calendars are few, and read once more for those.
 @Repository
 class JooqAppointmentStatistics implements AppointmentStatistics {
 
@@ -68,6 +71,7 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
         atOnce(
                 () -> add(tallies, whose, closed, bounds, inTurn(tallies.size(), 0)),
                 () -> add(tallies, whose, closed, bounds, inTurn(tallies.size(), 1)));
+        addFurtherCalendars(tallies, whose, bounds);
         freeSessions(tallies, whose, bounds);
         return tallies;
     }
@@ -158,6 +162,30 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
                 SQLDataType.BIGINT.array());
     }
 
+    /// A calendar that is asked for counts whatever takes it. Where all are asked for, each appointment has been
+    /// counted by its own calendar, and occupies the others too.
+    private void addFurtherCalendars(List<AppointmentTally> tallies, Whose whose, List<Instant> bounds) {
+        var calendar = whose.calendar();
+        var open = whose.open().stream().map(CalendarId::value).collect(toSet());
+        database.select(APPOINTMENTS.STARTS_AT, APPOINTMENTS.FACTS, APPOINTMENTS.OTHER_CALENDAR_IDS)
+                .from(APPOINTMENTS)
+                .where(isOf(whose.owner()))
+                .and(calendar == null ? JooqAppointments.isInSeveral() : JooqAppointments.isAlsoIn(calendar))
+                .and(APPOINTMENTS.STARTS_AT.ge(bounds.getFirst()))
+                .and(APPOINTMENTS.STARTS_AT.lt(bounds.getLast()))
+                .forEach(row -> {
+                    var tally = tallies.get(place(bounds, row.value1()));
+                    var facts = Facts.of(row.value2());
+                    if (calendar == null) {
+                        var others =
+                                Stream.of(row.value3()).filter(open::contains).count();
+                        tally.occupyMinutes(others * facts.occupiedMinutes());
+                    } else {
+                        facts.addTo(tally, !open.isEmpty());
+                    }
+                });
+    }
+
     /// Those in sessions have places there, and occupy nothing of what a calendar is open for.
     private void freeSessions(List<AppointmentTally> tallies, Whose whose, List<Instant> bounds) {
         var start = field("lower({0})", APPOINTMENTS.STARTS_AT.getDataType(), TIME_SLOTS.PERIOD);
@@ -176,9 +204,7 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
                 .and(isOf(whose))
                 .forEach(row -> {
                     var facts = Facts.of(row.value2());
-                    if (facts.state().takesPlace()) {
-                        tallies.get(place(bounds, row.value1())).freeMinutes(facts.minutes());
-                    }
+                    tallies.get(place(bounds, row.value1())).freeMinutes(facts.occupiedMinutes());
                 });
     }
 
@@ -188,11 +214,12 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
     }
 
     private static Condition isOf(Whose whose) {
-        return APPOINTMENTS
-                .OWNER_ID
-                .eq(whose.owner())
-                .and(whose.calendar() == null ? noCondition() : APPOINTMENTS.CALENDAR_ID.eq(whose.calendar()))
-                .and(APPOINTMENTS.DELETED_AT.isNull());
+        return isOf(whose.owner())
+                .and(whose.calendar() == null ? noCondition() : APPOINTMENTS.CALENDAR_ID.eq(whose.calendar()));
+    }
+
+    private static Condition isOf(OwnerId owner) {
+        return APPOINTMENTS.OWNER_ID.eq(owner).and(APPOINTMENTS.DELETED_AT.isNull());
     }
 
     private static Condition isIn(Set<CalendarId> calendars) {
@@ -226,6 +253,11 @@ class JooqAppointmentStatistics implements AppointmentStatistics {
                 default -> null;
             };
             return new Facts(STATES[outcome], cancelledBy, (int) number >>> OUTCOME_BITS, (int) (number >> LEAD_SHIFT));
+        }
+
+        /// Of a calendar that it takes.
+        long occupiedMinutes() {
+            return state.takesPlace() ? minutes : 0;
         }
 
         void addTo(AppointmentTally tally, boolean isInOpenCalendar) {

@@ -182,7 +182,7 @@ class JooqAppointments implements Appointments {
         return database.select(APPOINTMENTS.ID, APPOINTMENTS.OTHER_CALENDAR_IDS)
                 .from(APPOINTMENTS)
                 .where(APPOINTMENTS.ID.eq(any(ids.toArray(AppointmentId[]::new))))
-                .and(APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]))
+                .and(isInSeveral())
                 .fetchMap(
                         APPOINTMENTS.ID,
                         row -> Stream.of(row.value2()).map(CalendarId::new).toList());
@@ -222,13 +222,17 @@ class JooqAppointments implements Appointments {
     }
 
     private static Condition isIn(CalendarId calendar) {
-        return APPOINTMENTS
-                .CALENDAR_ID
-                .eq(calendar)
-                .or(APPOINTMENTS
-                        .OTHER_CALENDAR_IDS
-                        .ne(new UUID[0])
-                        .and(APPOINTMENTS.OTHER_CALENDAR_IDS.contains(new UUID[] {calendar.value()})));
+        return APPOINTMENTS.CALENDAR_ID.eq(calendar).or(isAlsoIn(calendar));
+    }
+
+    /// Takes time in further calendars too. An index holds those alone.
+    static Condition isInSeveral() {
+        return APPOINTMENTS.OTHER_CALENDAR_IDS.ne(new UUID[0]);
+    }
+
+    /// Takes time in that further calendar.
+    static Condition isAlsoIn(CalendarId calendar) {
+        return isInSeveral().and(APPOINTMENTS.OTHER_CALENDAR_IDS.contains(new UUID[] {calendar.value()}));
     }
 
     private static Condition isIn(Collection<State> states) {

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
 ///
 /// @param cancelledBy how many each side has cancelled
 /// @param bookedMinutes of those that [occupy time][State#occupiesTime]
-/// @param occupiedMinutes of those that took or will take place in the calendars' own time, not in sessions
+/// @param occupiedMinutes of those that took or will take place in the calendars' own time, not in sessions; in each
+///     calendar that they take
 /// @param leadMinutes from their booking to their start, all together
 public record AppointmentCounts(
         Map<State, Integer> byState,

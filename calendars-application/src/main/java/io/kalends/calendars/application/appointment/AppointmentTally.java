@@ -54,6 +54,11 @@ public final class AppointmentTally {
         number += other.number;
     }
 
+    /// Adds what appointments take of further calendars' open time.
+    public void occupyMinutes(long minutes) {
+        occupiedMinutes += minutes;
+    }
+
     /// Takes back what an appointment in a session was counted for: it has a place there, and no time of its own.
     public void freeMinutes(long minutes) {
         occupiedMinutes -= minutes;

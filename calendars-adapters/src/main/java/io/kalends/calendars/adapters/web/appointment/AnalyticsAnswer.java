@@ -49,10 +49,12 @@ record AnalyticsAnswer(
             ByStatus byStatus,
             CancelledBy cancelledBy,
 
-            @Schema(description = "Of those that occupy time, sessions too")
+            @Schema(description = "Of those that occupy time, sessions too; of each once")
             long bookedMinutes,
 
-            @Schema(description = "Of those that took or will take place, without sessions and closed calendars")
+            @Schema(
+                    description = "Of those that took or will take place, without sessions and closed calendars; "
+                            + "in each of the calendars that they take")
             long occupiedMinutes,
 
             @Schema(description = "Of active calendars by their schedules as they are, times their capacity")
