@@ -3,8 +3,8 @@ package io.kalends.notifications;
 import static java.util.Objects.requireNonNullElse;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.kalends.calendars.api.FindAppointmentFacts;
 import io.kalends.calendars.api.FindAppointmentFacts.Facts;
+import io.kalends.calendars.api.FindFactsToAnnounce;
 import io.kalends.identity.api.FindUser;
 import io.kalends.identity.api.FindUser.UserContact;
 import io.kalends.notifications.AppointmentLetters.Announcement;
@@ -95,7 +95,7 @@ class AppointmentMails implements EventConsumer {
     /// After them a reminder that waits is wrong.
     private static final Set<String> OVERTAKING = Set.of("appointment.cancelled", "appointment.rescheduled");
 
-    private final FindAppointmentFacts facts;
+    private final FindFactsToAnnounce facts;
     private final FindUser users;
     private final Templates templates;
     private final Invitations invitations;
@@ -105,7 +105,7 @@ class AppointmentMails implements EventConsumer {
     private final InstantSource clock;
 
     AppointmentMails(
-            FindAppointmentFacts facts,
+            FindFactsToAnnounce facts,
             FindUser users,
             Templates templates,
             Invitations invitations,

@@ -144,21 +144,25 @@ final class PaperDiary {
 
     /// On all of the pages or none.
     ///
-    /// @param hold whose time it is to be, or in exchange for which; one of another page counts for nothing
+    /// @param hold whose time it is to be, or in exchange for which; one of no page of these counts for nothing
     Reply book(List<Integer> on, TimeSpan span, @Nullable Entry hold) {
-        var held = hold != null && hold.state == State.HELD && hold.pages().equals(on) ? hold : null;
+        var held = hold != null && hold.state == State.HELD && on.contains(hold.page()) ? hold : null;
         if (span.start().isBefore(now)) {
             return PAST;
         }
-        var time = held != null && held.span().equals(span) ? held.time : fit(on, span, held);
+        var time =
+                held != null && held.span().equals(span) && held.pages().equals(on) ? held.time : fit(on, span, held);
         if (time == null) {
             return TAKEN;
         }
         if (held != null) {
             end(held, State.GONE);
         }
-        var isOnRequest = pages.get(on.getFirst()).isOnRequest();
-        return created(new Entry(isOnRequest ? State.PENDING : State.CONFIRMED, time));
+        return created(new Entry(isOnRequest(on) ? State.PENDING : State.CONFIRMED, time));
+    }
+
+    private boolean isOnRequest(List<Integer> on) {
+        return on.stream().anyMatch(page -> pages.get(page).isOnRequest());
     }
 
     Reply hold(int page, TimeSpan span) {
@@ -248,8 +252,7 @@ final class PaperDiary {
     /// It keeps its length, and the host is asked where they approve what is booked.
     Reply rescheduleAsCustomer(Entry appointment, Instant start) {
         var to = TimeSpan.of(start, appointment.span().duration());
-        var isOnRequest = pages.get(appointment.page()).isOnRequest();
-        return reschedule(appointment, to, isOnRequest, true);
+        return reschedule(appointment, to, isOnRequest(appointment.pages()), true);
     }
 
     private Reply reschedule(Entry appointment, TimeSpan to, boolean isProposed, boolean isCustomers) {

@@ -10,6 +10,7 @@ import io.kalends.calendars.application.appointment.RescheduleAppointment;
 import io.kalends.calendars.application.appointment.SettleAppointments;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.KalendsInstance;
@@ -28,6 +29,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 class RescheduleProperties {
 
@@ -211,21 +213,58 @@ class RescheduleProperties {
         assertThat(booked.claimed()).anyMatch(claim -> claim.encloses(span));
     }
 
+    @Property(tries = 100)
+    @Label("A customer's move keeps to the calendar's settings as they are, whatever an instance has seen before")
+    void settings_as_they_are(
+            @ForAll Confirmation confirmationBefore,
+            @ForAll boolean hadNotice,
+            @ForAll Confirmation confirmation,
+            @ForAll boolean hasNotice) {
+        var booked = new Booked(new Time(600, 30), List.of(), 1);
+        set(booked, confirmationBefore, hadNotice);
+        assertThat(booked.host
+                        .at(KalendsInstance.sharedToo())
+                        .get("/calendars/" + booked.calendar)
+                        .text("confirmation"))
+                .isEqualTo(confirmationBefore.name());
+        set(booked, confirmation, hasNotice);
+
+        var isDone = move(KalendsInstance.sharedToo(), booked, new Time(720, 30).on(booked.day), null);
+
+        assertThat(isDone).isEqualTo(!hasNotice);
+        assertThat(booked.host.get(booked.path()).json().required("proposal").isNull())
+                .isEqualTo(!isDone || confirmation == Confirmation.AUTOMATIC);
+    }
+
+    /// @param hasNotice whether customers are too late
+    private static void set(Booked booked, Confirmation confirmation, boolean hasNotice) {
+        var notice = "{\"cancellationNoticeMinutes\": %d, ".formatted(hasNotice ? 43_200 : 0);
+        var settings = CalendarDraft.open(1).with(confirmation).json().replaceFirst("\\{", notice);
+        assertThat(booked.host.put("/calendars/" + booked.calendar, settings).status())
+                .isEqualTo(200);
+    }
+
+    /// Whether the customer may.
+    private static boolean move(
+            KalendsInstance instance, Booked booked, TimeSpan to, RescheduleAppointment.@Nullable Mode mode) {
+        try {
+            instance.bean(RescheduleAppointment.class)
+                    .handle(new RescheduleAppointment.Command(
+                            new Actor.Customer(),
+                            new AppointmentId(booked.appointment.id()),
+                            ExpectedVersion.any(),
+                            to.start(),
+                            to.duration(),
+                            mode));
+            return true;
+        } catch (RejectedException _) {
+            return false;
+        }
+    }
+
     private static boolean propose(Booked booked, TimeSpan to, boolean isCustomers) {
         if (isCustomers) {
-            try {
-                KALENDS.bean(RescheduleAppointment.class)
-                        .handle(new RescheduleAppointment.Command(
-                                new Actor.Customer(),
-                                new AppointmentId(booked.appointment.id()),
-                                ExpectedVersion.any(),
-                                to.start(),
-                                to.duration(),
-                                RescheduleAppointment.Mode.PROPOSE));
-                return true;
-            } catch (RejectedException _) {
-                return false;
-            }
+            return move(KALENDS, booked, to, RescheduleAppointment.Mode.PROPOSE);
         }
         var answer = booked.host.post(booked.path() + "/reschedule", """
                 {"start": "%s", "durationMinutes": %d, "mode": "PROPOSE"}""".formatted(to.start(), minutes(to)));

@@ -199,6 +199,30 @@ class TeamBookingProperties {
                         .anyMatch(claim -> claim.holder().equals(booked.id())));
     }
 
+    @Example
+    void a_hold_of_one_calendar_gives_way_to_a_booking_that_takes_others_besides_and_else_stays() {
+        var calendars = calendars();
+        var hold = host.post("/holds", """
+                {"calendarId": "%s", "start": "%s", "durationMinutes": 30}""".formatted(calendars.getFirst(), day));
+        var withHold = "\"holdId\": \"%s\",".formatted(hold.id());
+        var inTheWay = BookingDraft.plain().book(host, calendars.get(2), day, 30);
+
+        assertThat(book(host, day, calendars, "").text("reason")).isEqualTo("BUSY_HOLD");
+        assertThat(book(host, day, calendars, withHold).text("reason")).isEqualTo("BUSY_APPOINTMENT");
+        assertThat(Ledger.claims(calendars.getFirst()))
+                .allMatch(claim -> claim.holder().equals(hold.id()))
+                .hasSize(1);
+
+        host.post("/appointments/" + inTheWay.id() + "/cancel", null);
+        var booked = book(host, day, calendars, withHold);
+
+        assertThat(booked.status()).as("%s", booked).isEqualTo(201);
+        assertThat(calendars)
+                .allSatisfy(calendar -> assertThat(Ledger.claims(calendar))
+                        .allMatch(claim -> claim.holder().equals(booked.id()))
+                        .hasSize(1));
+    }
+
     @Provide
     Arbitrary<List<Wish>> wishes() {
         return Combinators.combine(

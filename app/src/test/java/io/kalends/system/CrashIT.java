@@ -28,6 +28,9 @@ class CrashIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /// Requests that wait for a lock, each with a connection of its own.
+    private static final int UNDER_WAY = 3;
+
     /// Reminders fall due within a minute.
     private static final Duration A_WHILE = Duration.ofMinutes(3);
 
@@ -286,7 +289,7 @@ class CrashIT {
                 database.setAutoCommit(false);
                 rows(database, "select pg_advisory_xact_lock(hashtextextended('%s', 0))".formatted(calendar));
                 var underWay = new ArrayList<CompletableFuture<ApiClient.Answer>>();
-                for (int i = 0; i < 10; i++) {
+                for (int i = 0; i < UNDER_WAY; i++) {
                     var start = ApiClient.someDay() + "T0" + i + ":00:00Z";
                     underWay.add(CompletableFuture.supplyAsync(() -> host.book(calendar, start), callers));
                 }
@@ -294,7 +297,7 @@ class CrashIT {
                         .until(() ->
                                 rows(database, "select pid from pg_locks where locktype = 'advisory' and not granted")
                                                 .size()
-                                        == 10);
+                                        == UNDER_WAY);
 
                 kalends.askToStop();
                 var port = kalends.port();

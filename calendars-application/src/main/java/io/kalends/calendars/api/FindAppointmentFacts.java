@@ -14,12 +14,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what both sides of an appointment may be told of it. For modules that speak with them; whoever asks has made
@@ -109,19 +105,8 @@ public class FindAppointmentFacts {
                 .map(found -> facts(found, calendars.find(found.calendar()).map(Calendar::settings)));
     }
 
-    /// Of all that there are, those included that were deleted: that is told as well.
-    public Map<UUID, Facts> handle(Set<UUID> ids) {
-        var found =
-                appointments.findDeletedToo(ids.stream().map(AppointmentId::new).toList());
-        var settings = calendars.find(found.stream().map(Appointment::calendar).collect(Collectors.toSet())).stream()
-                .collect(Collectors.toMap(Calendar::id, Calendar::settings));
-        return found.stream()
-                .map(appointment -> facts(appointment, Optional.ofNullable(settings.get(appointment.calendar()))))
-                .collect(Collectors.toMap(Facts::id, Function.identity()));
-    }
-
     /// @param settings of its calendar; nothing where that was deleted
-    private static Facts facts(Appointment appointment, Optional<CalendarSettings> settings) {
+    static Facts facts(Appointment appointment, Optional<CalendarSettings> settings) {
         var customer = appointment.customer();
         var location = appointment.details().location();
         return new Facts(

@@ -20,8 +20,9 @@ class AppointmentAccess {
         this.access = access;
     }
 
-    /// @throws io.kalends.calendars.domain.RejectedException likewise; a customer may do with their own what customers
-    /// may
+    /// A customer may do with their own what customers may.
+    ///
+    /// @throws io.kalends.calendars.domain.RejectedException as for users, below
     Appointment require(Actor actor, AppointmentId id, Permission needed) {
         return switch (actor) {
             case Actor.Host(var user) -> require(user, id, needed);

@@ -76,17 +76,22 @@ public class BookAppointment {
         var apart = held.map(hold -> hold.id().value()).orElse(null);
         var offer = bookable.judge(turn, command.wanted(), apart, now);
         var request = request(command, offer);
-        var isHeld = held.filter(hold -> hold.span().equals(offer.span())).isPresent();
+        var isHeld = held.filter(hold -> isAllOf(hold, command, offer)).isPresent();
         var booked = isHeld ? bookHeld(request, held.orElseThrow(), now) : book(command, request, offer, held, now);
         events.publish(booked.events());
         return booked.state();
     }
 
-    /// What the caller names as theirs and still holds in this calendar.
+    /// Whether what is held is what is booked: the same time, in no calendar besides.
+    private static boolean isAllOf(Hold hold, Command command, BookableTime.Offer offer) {
+        return hold.span().equals(offer.span()) && command.wanted().calendars().equals(List.of(hold.calendar()));
+    }
+
+    /// What the caller names as theirs and still holds in one of the calendars.
     private Optional<Hold> held(Command command, Instant now) {
         return Optional.ofNullable(command.hold())
                 .flatMap(hold -> holdAccess.usable(command.caller(), hold))
-                .filter(hold -> command.wanted().calendars().equals(List.of(hold.calendar())))
+                .filter(hold -> command.wanted().calendars().contains(hold.calendar()))
                 .filter(hold -> hold.isLive(now));
     }
 
@@ -116,7 +121,7 @@ public class BookAppointment {
         return new Accepted<>(saved, booked.events());
     }
 
-    /// @param held another time, which is not wanted any more
+    /// @param held less or another time, which gives way
     private Accepted<Appointment, BookingRejection> book(
             Command command, BookingRequest request, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
         held.ifPresent(hold -> {

@@ -94,9 +94,8 @@ public class RescheduleAppointment {
         current.forEach(snapshot -> turn.requireCovering(snapshot.calendar()));
         var verdicts = CalendarVerdict.judge(current, span, calendar -> placement(command.actor(), calendar));
         var by = command.actor().party();
-        var settings = lastSeen.getFirst().settings();
-        var policy = settings.cancellation();
-        var mode = command.mode() == null ? modeOf(settings.policy().confirmation()) : command.mode();
+        var policy = current.getFirst().calendar().settings().cancellation();
+        var mode = command.mode() == null ? modeOf(CalendarVerdict.confirmation(verdicts)) : command.mode();
         return switch (mode) {
             case NOW -> move.move(appointment, span, verdicts, by, policy, now);
             case PROPOSE -> propose(appointment, span, verdicts, by, policy, now);

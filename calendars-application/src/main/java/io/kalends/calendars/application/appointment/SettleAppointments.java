@@ -3,7 +3,7 @@ package io.kalends.calendars.application.appointment;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/// Expires requests that nobody has answered in time, and completes what has ended.
+/// Expires requests and lets proposals lapse that nobody has answered in time, and completes what has ended.
 @Component
 public class SettleAppointments {
 

@@ -44,8 +44,8 @@ class AnalyticsController {
             summary = "Analyze appointments by day, week or month",
             description = "Of all your calendars, or of one, which may be shared with you for viewing. An appointment "
                     + "in several calendars is counted once; one calendar's are all that take it, of the same owner. An "
-                    + "appointment belongs to the local date on which it starts; a deleted one is not counted. Dates are local in "
-                    + "`timeZone`: when left out that of the calendar, without one the zone that most of your active "
+                    + "appointment belongs to the local date on which it starts; a deleted one is not counted. Dates "
+                    + "are local in `timeZone`: when left out that of the calendar, without one the zone that most of your active "
                     + "calendars are in, or else UTC. The range is [from, to), at most 366 days.")
     AnalyticsAnswer analyze(
             @AuthenticationPrincipal Caller caller,
