@@ -84,9 +84,9 @@ final class SearchBench {
                         where extract(isodow from day) < 6 and calendar.id is not null
                         order by random() limit %d) slot;
                     insert into calendars.appointments (id, calendar_id, owner_id, status, starts_at, ends_at, time_zone,
-                        customer_name, customer_email, version, created_at, updated_at)
+                        customer_name, customer_email, check_in_code, version, created_at, updated_at)
                       select id, calendar_id, owner_id, 'CONFIRMED', at, at + interval '30 minutes', 'UTC', 'Ada',
-                        'ada@example.org', 1, now(), now() from booked;
+                        'ada@example.org', 'K7M2QX', 1, now(), now() from booked;
                     insert into calendars.claims (id, calendar_id, seat, period, promised, holder_kind, holder_id)
                       select gen_random_uuid(), calendar_id, 0, tstzrange(at, at + interval '30 minutes'),
                         tstzrange(at, at + interval '30 minutes'), 'APPOINTMENT', id from booked;
