@@ -229,7 +229,7 @@ class AppointmentMails implements EventConsumer {
         }
 
         void queue() {
-            messages.forgetReminders(overtaken, clock.instant());
+            messages.giveUpReminders(overtaken, clock.instant());
             if (!queued.isEmpty()) {
                 invitations.save(invited);
                 messages.queue(queued, clock.instant());

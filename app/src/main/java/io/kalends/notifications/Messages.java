@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -166,31 +167,28 @@ class Messages {
                 .execute();
     }
 
-    /// Gives up what nobody needs any more, and forgets what it said.
+    /// Gives up what nobody needs any more.
     void markExpired(Collection<UUID> ids, Instant now) {
-        if (ids.isEmpty()) {
-            return;
+        if (!ids.isEmpty()) {
+            giveUp(MESSAGES.ID.in(ids), "expired", now);
         }
-        database.update(MESSAGES)
-                .set(MESSAGES.PARKED_AT, now)
-                .set(MESSAGES.LAST_ERROR, "expired")
-                .setNull(MESSAGES.SEALED_MAIL)
-                .where(MESSAGES.ID.in(ids))
-                .and(MESSAGES.SENT_AT.isNull())
-                .execute();
     }
 
-    /// Gives up reminders of what does not take place when it was to, and forgets what they said.
-    void forgetReminders(Collection<UUID> subjects, Instant now) {
-        if (subjects.isEmpty()) {
-            return;
+    /// Gives up reminders of what does not take place when it was to.
+    void giveUpReminders(Collection<UUID> subjects, Instant now) {
+        if (!subjects.isEmpty()) {
+            var areReminders = MESSAGES.KIND.eq(MailKind.CUSTOMER_REMINDER.key());
+            giveUp(MESSAGES.SUBJECT_ID.in(subjects).and(areReminders), "overtaken", now);
         }
+    }
+
+    /// What they said is forgotten with them.
+    private void giveUp(Condition messages, String why, Instant now) {
         database.update(MESSAGES)
                 .set(MESSAGES.PARKED_AT, now)
-                .set(MESSAGES.LAST_ERROR, "overtaken")
+                .set(MESSAGES.LAST_ERROR, why)
                 .setNull(MESSAGES.SEALED_MAIL)
-                .where(MESSAGES.SUBJECT_ID.in(subjects))
-                .and(MESSAGES.KIND.eq(MailKind.CUSTOMER_REMINDER.key()))
+                .where(messages)
                 .and(MESSAGES.SENT_AT.isNull())
                 .and(MESSAGES.PARKED_AT.isNull())
                 .execute();
