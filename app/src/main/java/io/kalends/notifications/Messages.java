@@ -153,13 +153,14 @@ class Messages {
         }
     }
 
-    /// What it said is forgotten with it.
+    /// What they said is forgotten with them. What was given up while it was under way was sent after all.
     void markSent(Collection<UUID> ids, Instant now) {
         if (ids.isEmpty()) {
             return;
         }
         database.update(MESSAGES)
                 .set(MESSAGES.SENT_AT, now)
+                .setNull(MESSAGES.PARKED_AT)
                 .setNull(MESSAGES.SEALED_MAIL)
                 .setNull(MESSAGES.LAST_ERROR)
                 .where(MESSAGES.ID.in(ids))
@@ -215,6 +216,7 @@ class Messages {
                 .set(MESSAGES.PARKED_AT, next == null ? now : null)
                 .where(MESSAGES.ID.eq(id))
                 .and(MESSAGES.SENT_AT.isNull())
+                .and(MESSAGES.PARKED_AT.isNull())
                 .execute();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalends.identity.Account;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.ApiClient.Answer;
+import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class ErrorTableIT {
     @Test
     void expired_token() {
         TestClock.later(
-                Duration.ofMinutes(15),
+                KalendsInstance.ACCESS_TOKEN_LIFE,
                 () -> requireToldAs(host.get("/calendars"), 401, "token_expired", "Token has expired"));
     }
 

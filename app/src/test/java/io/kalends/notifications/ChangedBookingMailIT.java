@@ -7,7 +7,10 @@ import io.kalends.testing.ApiClient;
 import io.kalends.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /// What is said when a booking does not stay as it was.
@@ -98,5 +101,44 @@ class ChangedBookingMailIT {
         } finally {
             Mailbox.open();
         }
+    }
+
+    @Test
+    void a_reminder_that_is_overtaken_while_it_is_under_way_was_sent_with_the_others() {
+        var messages = Mailbox.kalends().bean(Messages.class);
+        var neverDue = Instant.parse("2100-01-01T00:00:00Z");
+        var reminder = queued(MailKind.CUSTOMER_REMINDER);
+        var other = queued(MailKind.CUSTOMER_CONFIRMED);
+        messages.queue(List.of(reminder, other), neverDue);
+
+        messages.giveUpReminders(List.of(reminder.subject()), neverDue);
+        messages.markRefused(reminder.id(), "Later", 1, neverDue, neverDue);
+        messages.markSent(List.of(reminder.id(), other.id()), neverDue);
+
+        assertThat(Mailbox.kalends()
+                        .database()
+                        .fetch(
+                                "select id from notifications.messages where sent_at is not null and parked_at is null"
+                                        + " and attempts = 0 and owner_id = {0}",
+                                DSL.val(host.id()))
+                        .getValues(0, UUID.class))
+                .contains(reminder.id(), other.id());
+    }
+
+    private Messages.Queued queued(MailKind kind) {
+        var id = UUID.randomUUID();
+        var letter = new Letter(
+                id,
+                new Invitation.Person("Ada", customer),
+                "Kalends",
+                null,
+                Locale.ENGLISH,
+                "Hello",
+                List.of("Hello"),
+                List.of(),
+                null,
+                "",
+                null);
+        return new Messages.Queued(id, id.toString(), host.id(), id, kind, letter, null);
     }
 }

@@ -31,15 +31,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The whole application on a random port, with a real PostgreSQL. It differs from the product's defaults in this:
-/// password hashes are cheap, rate limits and quotas are wide, searches do not reach far, and the clock is a
-/// [TestClock].
+/// password hashes are cheap, rate limits and quotas are wide, access tokens live long, searches do not reach far, and
+/// the clock is a [TestClock].
 public final class KalendsInstance implements AutoCloseable {
 
     /// Fewer than by default, since tests make many calendars.
     public static final int SEARCH_DAYS = 40;
 
+    /// Longer than all tests together, however slow the machine: many tests share a signed-in user.
+    public static final Duration ACCESS_TOKEN_LIFE = Duration.ofHours(12);
+
     private static final List<String> TEST_SETTINGS = List.of(
             "server.port=0",
+            "kalends.identity.access-token-life=" + ACCESS_TOKEN_LIFE,
             "kalends.identity.password-hash.memory-kib=64",
             "kalends.identity.password-hash.iterations=1",
             "kalends.calendars.max-per-owner=1000000",
