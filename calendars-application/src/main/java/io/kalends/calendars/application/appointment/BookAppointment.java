@@ -12,6 +12,7 @@ import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
+import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public class BookAppointment {
             holdEvents.publish(hold.released(now));
         });
         var booked = booking.book(request, offer, now);
-        if (command.wanted().assignment() == Wanted.Assignment.ROUND_ROBIN) {
+        if (command.wanted().assignment() == AssignmentMode.ROUND_ROBIN) {
             assignments.add(command.wanted().calendars(), offer.calendar().id(), request.id());
         }
         return booked;

@@ -1,5 +1,6 @@
 package io.kalends.calendars.application.appointment;
 
+import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,18 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param duration null for the length of the session that starts then, or else the first calendar's own
 public record Wanted(
         List<CalendarId> calendars,
-        Assignment assignment,
+        AssignmentMode assignment,
         List<Integer> weights,
         Instant start,
         @Nullable Duration duration) {
-
-    /// Who of several calendars takes a booking.
-    public enum Assignment {
-        /// All of them, or none.
-        COLLECTIVE,
-        /// One that is free, in fair turns.
-        ROUND_ROBIN
-    }
 
     public Wanted {
         calendars = List.copyOf(calendars);
@@ -33,7 +26,7 @@ public record Wanted(
     }
 
     public static Wanted in(CalendarId calendar, Instant start, @Nullable Duration duration) {
-        return new Wanted(List.of(calendar), Assignment.COLLECTIVE, List.of(), start, duration);
+        return new Wanted(List.of(calendar), AssignmentMode.COLLECTIVE, List.of(), start, duration);
     }
 
     int weightOf(int index) {

@@ -94,6 +94,11 @@ public final class Calendar {
         return accepted(with(schedule.with(hours), now), new BusinessHoursChanged(id, owner, now));
     }
 
+    /// The same calendar, offered on other terms than its owner's own. For judging and claiming; it is not to be saved.
+    public Calendar offeredAs(CalendarSettings settings, Schedule schedule) {
+        return new Calendar(id, owner, settings, schedule, version, createdAt, updatedAt, deletedAt);
+    }
+
     /// Adds a rule, break, blackout or buffer. A time slot changes the calendar, which does not hold it.
     public Decision<Calendar, CalendarRejection> add(CalendarPart part, Instant now) {
         return changed(Change.ADDED, part, part.sessionSpan(), now);

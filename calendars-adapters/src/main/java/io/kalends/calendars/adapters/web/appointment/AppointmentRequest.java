@@ -2,7 +2,7 @@ package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.application.appointment.Wanted;
-import io.kalends.calendars.application.appointment.Wanted.Assignment;
+import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.HoldId;
@@ -49,7 +49,7 @@ record AppointmentRequest(
                         "Who takes it: with COLLECTIVE all of the calendars or none; with ROUND_ROBIN one that is "
                                 + "free, in fair turns. COLLECTIVE when left out")
         @Nullable
-        Assignment assignment,
+        AssignmentMode assignment,
 
         @Schema(
                 description =
@@ -169,7 +169,7 @@ record AppointmentRequest(
         }
         return new Wanted(
                 calendars,
-                assignment == null ? Assignment.COLLECTIVE : assignment,
+                assignment == null ? AssignmentMode.COLLECTIVE : assignment,
                 shares,
                 wholeMinute("start", start),
                 durationMinutes == null ? null : Duration.ofMinutes(durationMinutes));

@@ -1,0 +1,42 @@
+package io.kalends.calendars.application.widget;
+
+import io.kalends.calendars.application.NotFound;
+import io.kalends.calendars.application.Page;
+import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.domain.appointment.WidgetId;
+import io.kalends.calendars.domain.calendar.OwnerId;
+import io.kalends.calendars.domain.widget.Slug;
+import io.kalends.calendars.domain.widget.Widget;
+import io.kalends.calendars.domain.widget.WidgetKey;
+import io.kalends.calendars.domain.widget.WidgetStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The widgets that exist. Deleted ones do not.
+public interface Widgets {
+
+    Optional<Widget> find(WidgetId id);
+
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound], also where it is another's
+    default Widget require(OwnerId owner, WidgetId id) {
+        return find(id).filter(widget -> widget.owner().equals(owner)).orElseThrow(NotFound::exception);
+    }
+
+    Optional<Widget> find(WidgetKey key);
+
+    Optional<Widget> find(Slug slug);
+
+    /// @return as saved
+    /// @throws io.kalends.calendars.domain.RejectedException as
+    ///     [SlugTaken][io.kalends.calendars.domain.widget.WidgetRejection.SlugTaken]
+    Widget add(Widget widget);
+
+    /// @return as saved
+    /// @throws io.kalends.calendars.domain.RejectedException likewise
+    /// @throws io.kalends.calendars.application.StaleVersionException where somebody has saved it since it was
+    loaded
+    Widget save(Widget widget);
+
+    /// @param status null for any
+    Page<Widget> list(OwnerId owner, @Nullable WidgetStatus status, PageRequest page);
+}
