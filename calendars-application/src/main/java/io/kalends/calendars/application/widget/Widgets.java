@@ -33,8 +33,7 @@ public interface Widgets {
 
     /// @return as saved
     /// @throws io.kalends.calendars.domain.RejectedException likewise
-    /// @throws io.kalends.calendars.application.StaleVersionException where somebody has saved it since it was
-    loaded
+    /// @throws io.kalends.calendars.application.StaleVersionException where it was saved since it was loaded
     Widget save(Widget widget);
 
     /// @param status null for any
