@@ -485,3 +485,22 @@ create index appointments_by_start on calendars.appointments (owner_id, starts_a
 alter table calendars.holds add column held_by uuid;
 update calendars.holds set held_by = owner_id;
 alter table calendars.holds alter column held_by set not null;
+
+--changeset kalends:booked-at-widgets
+--comment At which widget something was booked or held. A deleted widget's bookings stay, so nothing refers to it.
+alter table calendars.appointments add column widget_id uuid;
+create index appointments_of_widget on calendars.appointments (widget_id, starts_at) where widget_id is not null;
+create table calendars.appointment_answers (
+  appointment_id uuid not null references calendars.appointments on delete cascade,
+  position integer not null check (position >= 0),
+  key text not null,
+  question text not null,
+  answers text[] not null,
+  primary key (appointment_id, position)
+);
+alter table calendars.holds
+  add column other_calendar_ids uuid[] not null default '{}',
+  add column widget_id uuid,
+  add column group_id uuid;
+create index holds_of_widget on calendars.holds (widget_id) where widget_id is not null;
+create index holds_of_group on calendars.holds (group_id) where group_id is not null;

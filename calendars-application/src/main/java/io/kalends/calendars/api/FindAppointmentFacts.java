@@ -2,6 +2,7 @@ package io.kalends.calendars.api;
 
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.application.appointment.Appointments;
+import io.kalends.calendars.application.appointment.BookingWidgets;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
@@ -9,7 +10,6 @@ import io.kalends.calendars.domain.appointment.Proposal;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
-import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,10 +25,12 @@ public class FindAppointmentFacts {
 
     private final Appointments appointments;
     private final Calendars calendars;
+    private final BookingWidgets widgets;
 
-    FindAppointmentFacts(Appointments appointments, Calendars calendars) {
+    FindAppointmentFacts(Appointments appointments, Calendars calendars, BookingWidgets widgets) {
         this.appointments = appointments;
         this.calendars = calendars;
+        this.widgets = widgets;
     }
 
     /// An appointment as it is now. Names nobody in logs.
@@ -102,11 +104,11 @@ public class FindAppointmentFacts {
     public Optional<Facts> handle(UUID appointment) {
         return appointments
                 .find(new AppointmentId(appointment))
-                .map(found -> facts(found, calendars.find(found.calendar()).map(Calendar::settings)));
+                .map(found -> facts(found, calendars.find(found.calendar()).map(Calendar::settings), widgets));
     }
 
     /// @param settings of its calendar; nothing where that was deleted
-    static Facts facts(Appointment appointment, Optional<CalendarSettings> settings) {
+    static Facts facts(Appointment appointment, Optional<CalendarSettings> settings, BookingWidgets widgets) {
         var customer = appointment.customer();
         var location = appointment.details().location();
         return new Facts(
@@ -122,9 +124,7 @@ public class FindAppointmentFacts {
                 new Person(customer.name(), customer.email(), customer.timeZone(), customer.locale()),
                 appointment.checkInCode().value(),
                 reasonOf(appointment),
-                settings.map(CalendarSettings::cancellation)
-                        .orElse(CancellationPolicy.none())
-                        .deadlineFor(appointment.span()),
+                widgets.cancellationOf(appointment, settings).deadlineFor(appointment.span()),
                 appointment.proposal().map(ProposedTime::of).orElse(null),
                 appointment.time().former().stream()
                         .map(time -> new Former(time.span().start(), time.span().end()))

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.kalends.calendars.api.FindAppointmentFacts.Facts;
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.application.appointment.Appointments;
+import io.kalends.calendars.application.appointment.BookingWidgets;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
@@ -22,10 +23,12 @@ public class FindFactsToAnnounce {
 
     private final Appointments appointments;
     private final Calendars calendars;
+    private final BookingWidgets widgets;
 
-    FindFactsToAnnounce(Appointments appointments, Calendars calendars) {
+    FindFactsToAnnounce(Appointments appointments, Calendars calendars, BookingWidgets widgets) {
         this.appointments = appointments;
         this.calendars = calendars;
+        this.widgets = widgets;
     }
 
     /// Of those that there are, and of those that were deleted: that is announced too.
@@ -36,7 +39,7 @@ public class FindFactsToAnnounce {
                 .collect(toMap(Calendar::id, Calendar::settings));
         return found.stream()
                 .map(appointment -> FindAppointmentFacts.facts(
-                        appointment, Optional.ofNullable(settings.get(appointment.calendar()))))
+                        appointment, Optional.ofNullable(settings.get(appointment.calendar())), widgets))
                 .collect(toMap(Facts::id, Function.identity()));
     }
 }

@@ -1,6 +1,7 @@
 package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_ANSWERS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CHECK_INS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_RESCHEDULES;
@@ -12,6 +13,7 @@ import static org.jooq.impl.DSL.select;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentCancellationsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentCheckInsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
+import io.kalends.calendars.domain.appointment.Answer;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.AppointmentTime;
@@ -25,6 +27,7 @@ import io.kalends.calendars.domain.appointment.Proposal;
 import io.kalends.calendars.domain.appointment.SeriesPlace;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
+import io.kalends.calendars.domain.appointment.WidgetBooking;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.util.List;
@@ -50,12 +53,22 @@ final class AppointmentRows {
             .convertFrom(rows -> rows.map(
                     mapping((start, end, by, at) -> new FormerTime(new TimeSpan(start, end), Party.valueOf(by), at))));
 
-    /// An appointment with its cancellation and its check-in, if it has them, and the times it was moved away from.
+    private static final Field<List<Answer>> ANSWERS = multiset(
+                    select(APPOINTMENT_ANSWERS.KEY, APPOINTMENT_ANSWERS.QUESTION, APPOINTMENT_ANSWERS.ANSWERS)
+                            .from(APPOINTMENT_ANSWERS)
+                            .where(APPOINTMENT_ANSWERS.APPOINTMENT_ID.eq(APPOINTMENTS.ID))
+                            .orderBy(APPOINTMENT_ANSWERS.POSITION))
+            .convertFrom(
+                    rows -> rows.map(mapping((key, question, values) -> new Answer(key, question, List.of(values)))));
+
+    /// An appointment with its cancellation, check-in and answers, if it has them, and the times it was moved away
+    /// from.
     static final List<SelectFieldOrAsterisk> COLUMNS = List.of(
             APPOINTMENTS.asterisk(),
             APPOINTMENT_CANCELLATIONS.asterisk(),
             APPOINTMENT_CHECK_INS.asterisk(),
-            FORMER_TIMES);
+            FORMER_TIMES,
+            ANSWERS);
 
     /// The states in which an appointment occupies time.
     static final List<String> OCCUPYING = Stream.of(State.values())
@@ -79,6 +92,9 @@ final class AppointmentRows {
                 new AppointmentDetails(appointment.getTitle(), appointment.getNotes(), location(appointment)),
                 new CheckInCode(appointment.getCheckInCode()),
                 series(appointment),
+                appointment.getWidgetId() == null
+                        ? null
+                        : new WidgetBooking(appointment.getWidgetId(), row.get(ANSWERS)),
                 status(appointment, row.into(APPOINTMENT_CANCELLATIONS), row.into(APPOINTMENT_CHECK_INS)),
                 appointment.getVersion(),
                 appointment.getCreatedAt(),
@@ -156,6 +172,7 @@ final class AppointmentRows {
         row.setCheckInCode(appointment.checkInCode().value());
         row.setSeriesId(appointment.series().map(SeriesPlace::series).orElse(null));
         row.setSeriesNumber(appointment.series().map(SeriesPlace::number).orElse(null));
+        row.setWidgetId(appointment.widget().map(WidgetBooking::widget).orElse(null));
         row.setStartsAt(appointment.span().start());
         row.setEndsAt(appointment.span().end());
         row.setTimeZone(appointment.zone());
@@ -202,6 +219,7 @@ final class AppointmentRows {
                 appointment.details(),
                 appointment.checkInCode(),
                 appointment.series().orElse(null),
+                appointment.widget().orElse(null),
                 appointment.status(),
                 appointment.version() + 1,
                 appointment.createdAt(),

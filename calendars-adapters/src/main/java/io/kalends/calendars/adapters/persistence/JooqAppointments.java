@@ -1,6 +1,7 @@
 package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_ANSWERS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CANCELLATIONS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_CHECK_INS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENT_RESCHEDULES;
@@ -13,6 +14,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
+import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentAnswersRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentReschedulesRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.AppointmentsRecord;
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotPlacesRecord;
@@ -20,6 +22,7 @@ import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.appointment.AppointmentFilter;
 import io.kalends.calendars.application.appointment.Appointments;
+import io.kalends.calendars.domain.appointment.Answer;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.FormerTime;
@@ -282,7 +285,29 @@ class JooqAppointments implements Appointments {
         var isClaimed = book.execute(joined(row, claimed)) == 1
                 || (ClaimRows.removeExpired(database, appointment.calendar(), claim.period(), now)
                         && this.claim.execute(claimed.intoArray()) == 1);
-        return isClaimed ? Optional.of(AppointmentRows.saved(appointment)) : Optional.empty();
+        return isClaimed ? Optional.of(added(appointment)) : Optional.empty();
+    }
+
+    private Appointment added(Appointment appointment) {
+        appointment.widget().ifPresent(booking -> addAnswers(appointment.id(), booking.answers()));
+        return AppointmentRows.saved(appointment);
+    }
+
+    private void addAnswers(AppointmentId id, List<Answer> answers) {
+        var rows = IntStream.range(0, answers.size())
+                .mapToObj(position -> {
+                    var answer = answers.get(position);
+                    return new AppointmentAnswersRecord(
+                            id,
+                            position,
+                            answer.key(),
+                            answer.question(),
+                            answer.values().toArray(String[]::new));
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            database.insertInto(APPOINTMENT_ANSWERS).set(rows).execute();
+        }
     }
 
     @Override
@@ -291,9 +316,7 @@ class JooqAppointments implements Appointments {
         var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
         var taken = new TimeSlotPlacesRecord(place.session(), place.place(), appointment.id(), null, null);
-        return join.execute(joined(row, taken)) == 1
-                ? Optional.of(AppointmentRows.saved(appointment))
-                : Optional.empty();
+        return join.execute(joined(row, taken)) == 1 ? Optional.of(added(appointment)) : Optional.empty();
     }
 
     @Override
@@ -301,7 +324,7 @@ class JooqAppointments implements Appointments {
         var row = new AppointmentsRecord();
         AppointmentRows.copy(appointment, row);
         database.insertInto(APPOINTMENTS).set(row).execute();
-        return AppointmentRows.saved(appointment);
+        return added(appointment);
     }
 
     private static Object[] joined(Record first, Record second) {

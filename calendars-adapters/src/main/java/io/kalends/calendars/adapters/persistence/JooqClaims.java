@@ -1,7 +1,9 @@
 package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.ALTERNATIVE_CLAIMS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
+import static io.kalends.calendars.adapters.persistence.jooq.Tables.HOLDS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOTS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
 import static io.kalends.platform.statements.RenderedStatement.value;
@@ -18,6 +20,7 @@ import io.kalends.calendars.adapters.persistence.jooq.tables.records.TimeSlotPla
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.OccupiedTime;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.CountedBooking;
@@ -181,6 +184,30 @@ class JooqClaims implements Claims {
                 .and(apart == null ? noCondition() : isNotOf(apart))
                 .fetch(row ->
                         new CountedBooking(row.value1().start(), row.value1().duration()));
+    }
+
+    /// What was declined or cancelled does not count, as it claims nothing.
+    @Override
+    public List<CountedBooking> counted(WidgetId widget, TimeSpan starts, @Nullable UUID apart, Instant now) {
+        var booked = database.select(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ENDS_AT)
+                .from(APPOINTMENTS)
+                .where(APPOINTMENTS.WIDGET_ID.eq(widget))
+                .and(APPOINTMENTS.STARTS_AT.ge(starts.start()))
+                .and(APPOINTMENTS.STARTS_AT.lt(starts.end()))
+                .and(APPOINTMENTS.STATUS.in(AppointmentRows.OCCUPYING))
+                .and(APPOINTMENTS.DELETED_AT.isNull())
+                .and(apart == null ? noCondition() : APPOINTMENTS.ID.ne(new AppointmentId(apart)))
+                .fetch(row -> new TimeSpan(row.value1(), row.value2()));
+        var held = database.select(HOLDS.PERIOD)
+                .from(HOLDS)
+                .where(HOLDS.WIDGET_ID.eq(widget))
+                .and(HOLDS.EXPIRES_AT.gt(now))
+                .and(ClaimRows.overlaps(HOLDS.PERIOD, val(starts, HOLDS.PERIOD)))
+                .and(apart == null ? noCondition() : HOLDS.ID.ne(apart))
+                .fetch(HOLDS.PERIOD);
+        return Stream.concat(booked.stream(), held.stream())
+                .map(span -> new CountedBooking(span.start(), span.duration()))
+                .toList();
     }
 
     @Override

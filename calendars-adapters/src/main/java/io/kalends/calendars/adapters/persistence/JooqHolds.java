@@ -13,10 +13,14 @@ import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.ClaimHolder;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
@@ -37,22 +41,25 @@ class JooqHolds implements Holds {
                 .fetchOptional(row -> new Hold(
                         new HoldId(row.getId()),
                         row.getCalendarId(),
+                        Stream.of(row.getOtherCalendarIds())
+                                .map(CalendarId::new)
+                                .toList(),
                         row.getOwnerId(),
                         new UserId(row.getHeldBy()),
+                        row.getWidgetId(),
                         row.getPeriod(),
                         row.getExpiresAt(),
                         row.getIsRenewed()));
     }
 
     @Override
-    public boolean add(Hold hold, Claim claim, Instant now) {
+    public boolean add(Hold hold, Map<CalendarId, Claim> claims, Instant now) {
         insert(hold);
-        ClaimRows.removeExpired(database, hold.calendar(), claim.period(), now);
-        return database.insertInto(CLAIMS)
-                        .set(ClaimRows.row(hold.calendar(), claim, hold.expiresAt()))
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+        claims.forEach((calendar, claim) -> ClaimRows.removeExpired(database, calendar, claim.period(), now));
+        var rows = claims.entrySet().stream()
+                .map(claim -> ClaimRows.row(claim.getKey(), claim.getValue(), hold.expiresAt()))
+                .toList();
+        return database.insertInto(CLAIMS).set(rows).onConflictDoNothing().execute() == rows.size();
     }
 
     @Override
@@ -76,7 +83,10 @@ class JooqHolds implements Holds {
                         hold.span(),
                         hold.expiresAt(),
                         hold.isRenewed(),
-                        hold.holder().value()))
+                        hold.holder().value(),
+                        hold.others().stream().map(CalendarId::value).toArray(UUID[]::new),
+                        hold.widget(),
+                        null))
                 .execute();
     }
 
@@ -96,7 +106,7 @@ class JooqHolds implements Holds {
                 .set(TIME_SLOT_PLACES.EXPIRES_AT, hold.expiresAt())
                 .where(TIME_SLOT_PLACES.HOLD_ID.eq(id))
                 .execute();
-        return claims + places == 1;
+        return claims + places == hold.calendars().size();
     }
 
     /// Its place in a session goes with it.
@@ -107,7 +117,8 @@ class JooqHolds implements Holds {
     }
 
     @Override
-    public boolean handOver(HoldId id, AppointmentId appointment) {
+    public boolean handOver(Hold hold, AppointmentId appointment) {
+        var id = hold.id();
         var claims = database.update(CLAIMS)
                 .set(CLAIMS.HOLDER_KIND, ClaimHolder.Kind.APPOINTMENT.name())
                 .set(CLAIMS.HOLDER_ID, appointment.value())
@@ -121,7 +132,7 @@ class JooqHolds implements Holds {
                 .where(TIME_SLOT_PLACES.HOLD_ID.eq(id.value()))
                 .execute();
         database.deleteFrom(HOLDS).where(HOLDS.ID.eq(id.value())).execute();
-        return claims + places == 1;
+        return claims + places == hold.calendars().size();
     }
 
     @Override

@@ -5,11 +5,14 @@ import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.BookingRejection;
 import io.kalends.calendars.domain.availability.WithheldReason;
+import io.kalends.calendars.domain.widget.WidgetRejection.AnswerFault;
+import io.kalends.calendars.domain.widget.WidgetRejection.InvalidAnswers;
 import io.kalends.platform.http.ExceptionToProblem;
 import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,10 @@ class RejectionToProblem implements ExceptionToProblem {
     }
 
     private static Problem problem(Rejection rejection) {
+        if (rejection instanceof InvalidAnswers(var faults)) {
+            return Problem.invalid(
+                    faults.stream().map(RejectionToProblem::errorOf).toList());
+        }
         var arguments = rejection.arguments();
         return rejection
                 .field()
@@ -39,6 +46,19 @@ class RejectionToProblem implements ExceptionToProblem {
                         rejection,
                         Problem.of(status(rejection), rejection.code(), rejection.message())
                                 .withArguments(arguments)));
+    }
+
+    private static FieldError errorOf(AnswerFault fault) {
+        var field = "answers." + fault.key();
+        var wording = Wording.of(
+                "answer." + fault.rule().name().toLowerCase(Locale.ROOT),
+                fault.rule().message());
+        return switch (fault.rule()) {
+            case REQUIRED -> FieldError.required(field);
+            case UNKNOWN -> FieldError.unknown(field);
+            case OPTION -> FieldError.outOfRange(field, wording);
+            case ONE_VALUE, TEXT, LONG_TEXT, YES, YES_OR_NO, PHONE, NUMBER -> FieldError.invalidFormat(field, wording);
+        };
     }
 
     private static HttpStatus status(Rejection rejection) {
@@ -54,6 +74,7 @@ class RejectionToProblem implements ExceptionToProblem {
         return switch (rejection) {
             case BookingRejection.TimeWithheld withheld ->
                 problem.with("reason", withheld.reason().name());
+            case BookingRejection.LengthNotOffered _ -> problem.with("reason", WithheldReason.DURATION.name());
             case BookingRejection.OccurrencesWithheld withheld ->
                 withReason(withheld.first(), problem)
                         .with(

@@ -4,6 +4,7 @@ import io.kalends.calendars.application.Ids;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.domain.Decision.Accepted;
 import io.kalends.calendars.domain.RejectedException;
+import io.kalends.calendars.domain.appointment.Answer;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.AppointmentId;
@@ -12,13 +13,17 @@ import io.kalends.calendars.domain.appointment.BookingRequest;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
+import io.kalends.calendars.domain.appointment.WidgetBooking;
+import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Books an appointment by the booking protocol (`engine.md`): lock, read, judge, claim, record, publish.
@@ -59,14 +64,21 @@ public class BookAppointment {
         this.clock = clock;
     }
 
-    /// @param hold a hold of this calendar that it takes the place of; one that is gone, has expired or is
-    ///     another's counts for nothing
+    /// @param hold a hold of this time that it takes the place of; one that is gone, has expired or is another's
+    ///     counts for nothing
+    /// @param answers to the questions of the widget at which it is booked
     public record Command(
             UserId caller,
             Wanted wanted,
             Customer customer,
             AppointmentDetails details,
-            @Nullable HoldId hold) {}
+            @Nullable HoldId hold,
+            List<Answer> answers) {
+
+        public Command {
+            answers = List.copyOf(answers);
+        }
+    }
 
     /// @throws io.kalends.calendars.domain.RejectedException with a
     ///     [BookingRejection], not found, or forbidden
@@ -75,17 +87,29 @@ public class BookAppointment {
         var now = clock.instant();
         var held = held(command, now);
         var apart = held.map(hold -> hold.id().value()).orElse(null);
-        var offer = bookable.judge(turn, command.wanted(), apart, now);
+        var offer = bookable.judge(turn, assigned(command.wanted(), held), apart, now);
         var request = request(command, offer);
-        var isHeld = held.filter(hold -> isAllOf(hold, command, offer)).isPresent();
-        var booked = isHeld ? bookHeld(request, held.orElseThrow(), now) : book(command, request, offer, held, now);
+        var isHeld = held.filter(hold -> isAllOf(hold, offer)).isPresent();
+        var booked = isHeld ? bookHeld(request, held.orElseThrow(), now) : book(request, offer, held, now);
+        if (command.wanted().assignment() == AssignmentMode.ROUND_ROBIN) {
+            assignments.add(command.wanted().calendars(), offer.calendar().id(), request.id());
+        }
         events.publish(booked.events());
         return booked.state();
     }
 
-    /// Whether what is held is what is booked: the same time, in no calendar besides.
-    private static boolean isAllOf(Hold hold, Command command, BookableTime.Offer offer) {
-        return hold.span().equals(offer.span()) && command.wanted().calendars().equals(List.of(hold.calendar()));
+    /// Whose turn it is was settled when it was held.
+    private static Wanted assigned(Wanted wanted, Optional<Hold> held) {
+        return wanted.assignment() == AssignmentMode.ROUND_ROBIN
+                ? held.filter(hold -> hold.span().start().equals(wanted.start()))
+                        .map(hold -> wanted.in(hold.calendar()))
+                        .orElse(wanted)
+                : wanted;
+    }
+
+    /// Whether what is held is what is booked: the same time, in the same calendars.
+    private static boolean isAllOf(Hold hold, BookableTime.Offer offer) {
+        return hold.span().equals(offer.span()) && Set.copyOf(hold.calendars()).equals(offer.calendarIds());
     }
 
     /// What the caller names as theirs and still holds in one of the calendars.
@@ -93,7 +117,12 @@ public class BookAppointment {
         return Optional.ofNullable(command.hold())
                 .flatMap(hold -> holdAccess.usable(command.caller(), hold))
                 .filter(hold -> command.wanted().calendars().contains(hold.calendar()))
+                .filter(hold -> Objects.equals(hold.widget(), widgetOf(command.wanted())))
                 .filter(hold -> hold.isLive(now));
+    }
+
+    private static @Nullable WidgetId widgetOf(Wanted wanted) {
+        return wanted.widget() == null ? null : wanted.widget().id();
     }
 
     private static BookingRequest request(Command command, BookableTime.Offer offer) {
@@ -109,6 +138,9 @@ public class BookAppointment {
                 offer.confirmation(),
                 CheckInCodes.next(),
                 null,
+                command.wanted().widget() == null
+                        ? null
+                        : new WidgetBooking(command.wanted().widget().id(), command.answers()),
                 offer.otherIds());
     }
 
@@ -116,7 +148,7 @@ public class BookAppointment {
     private Accepted<Appointment, BookingRejection> bookHeld(BookingRequest request, Hold hold, Instant now) {
         var booked = Appointment.bookHeld(request, now).orThrow();
         var saved = appointments.add(booked.state());
-        if (!holds.handOver(hold.id(), saved.id())) {
+        if (!holds.handOver(hold, saved.id())) {
             throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.BUSY_APPOINTMENT));
         }
         return new Accepted<>(saved, booked.events());
@@ -124,15 +156,11 @@ public class BookAppointment {
 
     /// @param held less or another time, which gives way
     private Accepted<Appointment, BookingRejection> book(
-            Command command, BookingRequest request, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
+            BookingRequest request, BookableTime.Offer offer, Optional<Hold> held, Instant now) {
         held.ifPresent(hold -> {
             holds.remove(hold.id());
             holdEvents.publish(hold.released(now));
         });
-        var booked = booking.book(request, offer, now);
-        if (command.wanted().assignment() == AssignmentMode.ROUND_ROBIN) {
-            assignments.add(command.wanted().calendars(), offer.calendar().id(), request.id());
-        }
-        return booked;
+        return booking.book(request, offer, now);
     }
 }

@@ -164,6 +164,7 @@ public class BookSeries {
                         calendar.settings().policy().confirmation(),
                         CheckInCodes.next(),
                         place,
+                        null,
                         List.of());
                 var accepted = booking.book(request, taken.verdict(), calendar, now);
                 booked.add(accepted.state());

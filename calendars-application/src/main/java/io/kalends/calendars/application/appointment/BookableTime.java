@@ -1,11 +1,15 @@
 package io.kalends.calendars.application.appointment;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.availability.CurrentAvailability.Snapshot;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.Turn;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.BookingRejection;
+import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.RoundRobin;
 import io.kalends.calendars.domain.availability.Verdict;
@@ -21,8 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,7 +53,14 @@ class BookableTime {
     }
 
     /// Calendars in which nobody else claims time until the transaction ends.
-    record InTurn(List<Calendar> lastSeen, Turn turn) {}
+    record InTurn(List<Calendar> lastSeen, Turn turn) {
+
+        private List<Calendar> of(Wanted wanted) {
+            return lastSeen.stream()
+                    .filter(calendar -> wanted.calendars().contains(calendar.id()))
+                    .toList();
+        }
+    }
 
     /// What the engine says of a span.
     ///
@@ -69,6 +81,11 @@ class BookableTime {
                     Stream.concat(Stream.of(own), others.stream()).toList());
         }
 
+        Set<CalendarId> calendarIds() {
+            return Stream.concat(Stream.of(calendar().id()), otherIds().stream())
+                    .collect(toSet());
+        }
+
         List<CalendarId> otherIds() {
             return others.stream().map(other -> other.calendar().id()).toList();
         }
@@ -78,26 +95,57 @@ class BookableTime {
     ///
     /// @throws RejectedException as not found or forbidden
     InTurn takeTurn(UserId caller, Wanted wanted) {
-        var lastSeen = wanted.calendars().stream()
-                .map(calendar -> access.requireLastSeen(caller, calendar, Permission.BOOK))
-                .toList();
+        var lastSeen = wanted.widget() == null
+                ? wanted.calendars().stream()
+                        .map(calendar -> access.requireLastSeen(caller, calendar, Permission.BOOK))
+                        .toList()
+                : access.lastSeenOf(caller, wanted.calendars(), Permission.BOOK);
+        requireAny(lastSeen, wanted);
         return new InTurn(lastSeen, Turn.in(lastSeen, claims));
     }
 
+    /// A widget's calendars may have gone. Together, one that is gone is never free.
+    private static void requireAny(List<Calendar> calendars, Wanted wanted) {
+        var isMissed = wanted.assignment() == AssignmentMode.COLLECTIVE
+                && calendars.size() < wanted.calendars().size();
+        if (calendars.isEmpty() || isMissed) {
+            throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.OUTSIDE_HOURS));
+        }
+    }
+
+    /// @param wanted of calendars that are in turn
     /// @param apart a holder whose claims do not count; null where all do
-    /// @throws RejectedException where the duration is none
+    /// @throws RejectedException where the duration is none, or none that is on offer
     Offer judge(InTurn inTurn, Wanted wanted, @Nullable UUID apart, Instant now) {
         var longest = wanted.duration() == null ? LONGEST : wanted.duration();
         requireLength(wanted.start(), longest, now);
         var reach = TimeSpan.of(wanted.start(), longest);
-        var current = availability.apartFrom(apart, inTurn.lastSeen(), reach, now);
+        var current = availability.apartFrom(apart, wanted.widget(), inTurn.of(wanted), reach, now);
         current.forEach(snapshot -> inTurn.turn().requireCovering(snapshot.calendar()));
         var span = TimeSpan.of(wanted.start(), current.getFirst().durationAt(wanted.start(), wanted.duration()));
-        var verdicts = CalendarVerdict.judge(current, span, _ -> Placement.anywhere());
+        requireOnOffer(span, wanted, current, now);
         return switch (wanted.assignment()) {
-            case COLLECTIVE -> together(verdicts, span);
-            case ROUND_ROBIN -> inTurns(verdicts, span, wanted);
+            case COLLECTIVE -> together(current, span, wanted);
+            case ROUND_ROBIN -> inTurns(CalendarVerdict.judge(current, span, placement(wanted)), span, wanted, now);
         };
+    }
+
+    /// At a widget a booking has one of its lengths, or is a session's.
+    private static void requireOnOffer(TimeSpan span, Wanted wanted, List<Snapshot> current, Instant now) {
+        if (wanted.widget() != null
+                && !wanted.widget().settings().terms().durations().contains(span.duration())
+                && current.stream().noneMatch(snapshot -> snapshot.hasSessionAt(span))) {
+            throw new RejectedException(
+                    span.start().isBefore(now)
+                            ? new BookingRejection.TimeWithheld(WithheldReason.PAST)
+                            : new BookingRejection.LengthNotOffered());
+        }
+    }
+
+    private static Function<Calendar, Placement> placement(Wanted wanted) {
+        return wanted.widget() == null
+                ? _ -> Placement.anywhere()
+                : calendar -> Placement.onGrid(calendar.settings().policy().step());
     }
 
     /// Where no engine is asked, the past comes first all the same (K25).
@@ -110,20 +158,26 @@ class BookableTime {
         }
     }
 
+    private static Offer together(List<Snapshot> current, TimeSpan span, Wanted wanted) {
+        if (wanted.widget() == null || current.size() == 1) {
+            return together(CalendarVerdict.judge(current, span, placement(wanted)), span);
+        }
+        var all = CalendarVerdict.judge(current, span, _ -> Placement.anywhere());
+        return together(Snapshot.isOnCommonGrid(current, span.start()) ? all : CalendarVerdict.offGrid(all), span);
+    }
+
     private static Offer together(List<CalendarVerdict> all, TimeSpan span) {
         var verdict = CalendarVerdict.together(all);
         return new Offer(span, verdict, verdict.isOffered() ? all.subList(1, all.size()) : List.of());
     }
 
     /// Refused for the last reason in the table's order: of who was nearest to taking it.
-    private Offer inTurns(List<CalendarVerdict> all, TimeSpan span, Wanted wanted) {
-        var counts = assignments.counts(wanted.calendars());
-        var free = IntStream.range(0, all.size())
-                .filter(i -> all.get(i).isOffered())
-                .mapToObj(i -> {
-                    var id = all.get(i).calendar().id();
-                    return new RoundRobin.Share(id, wanted.weightOf(i), counts.getOrDefault(id, 0L));
-                })
+    private Offer inTurns(List<CalendarVerdict> all, TimeSpan span, Wanted wanted, Instant now) {
+        var counts = assignments.counts(wanted.calendars(), now);
+        var free = all.stream()
+                .filter(CalendarVerdict::isOffered)
+                .map(one -> one.calendar().id())
+                .map(id -> new RoundRobin.Share(id, wanted.weightOf(id), counts.getOrDefault(id, 0L)))
                 .toList();
         var nearest = free.isEmpty()
                 ? all.stream()

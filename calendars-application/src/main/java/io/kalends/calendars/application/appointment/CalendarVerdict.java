@@ -33,6 +33,17 @@ record CalendarVerdict(Calendar calendar, Verdict verdict) {
                 : verdict;
     }
 
+    /// The same, of a start that is off their grid: what comes first in the table's order.
+    static List<CalendarVerdict> offGrid(List<CalendarVerdict> all) {
+        return all.stream().map(CalendarVerdict::offGrid).toList();
+    }
+
+    private CalendarVerdict offGrid() {
+        return !isOffered() && reason().compareTo(WithheldReason.OFF_GRID) < 0
+                ? this
+                : new CalendarVerdict(calendar, new Verdict.Withheld(WithheldReason.OFF_GRID, null));
+    }
+
     /// On all of them together: withheld for the first reason in the table's order that any has, or else the first one.
     static CalendarVerdict together(List<CalendarVerdict> all) {
         return all.stream()

@@ -5,6 +5,7 @@ import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ public class CancelAppointment {
 
     private final AppointmentSteps steps;
     private final Calendars calendars;
+    private final BookingWidgets widgets;
     private final InstantSource clock;
 
-    CancelAppointment(AppointmentSteps steps, Calendars calendars, InstantSource clock) {
+    CancelAppointment(AppointmentSteps steps, Calendars calendars, BookingWidgets widgets, InstantSource clock) {
         this.steps = steps;
         this.calendars = calendars;
+        this.widgets = widgets;
         this.clock = clock;
     }
 
@@ -40,9 +43,7 @@ public class CancelAppointment {
     }
 
     private CancellationPolicy policyOf(Appointment appointment) {
-        return calendars
-                .find(appointment.calendar())
-                .map(calendar -> calendar.settings().cancellation())
-                .orElse(CancellationPolicy.none());
+        return widgets.cancellationOf(
+                appointment, calendars.find(appointment.calendar()).map(Calendar::settings));
     }
 }

@@ -7,7 +7,6 @@ import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Who may do something with a hold: who has placed it, as long as they may book in its calendar, and who may change
@@ -42,7 +41,7 @@ class HoldAccess {
 
     /// As it is in the calendar's turn.
     Optional<Hold> inTurn(Hold seen) {
-        claims.lock(Set.of(seen.calendar()));
+        claims.lock(seen.calendars());
         return holds.find(seen.id());
     }
 }

@@ -1,6 +1,7 @@
 package io.kalends.calendars.application.appointment;
 
 import io.kalends.calendars.application.PublishEvents;
+import io.kalends.calendars.domain.DomainEvent;
 import io.kalends.calendars.domain.appointment.HoldEvent;
 import io.kalends.calendars.events.CalendarsEvent;
 import java.util.List;
@@ -16,7 +17,11 @@ class HoldPublisher {
         this.events = events;
     }
 
-    void publish(HoldEvent event) {
+    void publish(List<? extends DomainEvent> happened) {
+        happened.stream().map(HoldEvent.class::cast).forEach(this::publish);
+    }
+
+    private void publish(HoldEvent event) {
         var id = event.hold().value();
         var calendar = event.calendar().value();
         var owner = event.owner().value();

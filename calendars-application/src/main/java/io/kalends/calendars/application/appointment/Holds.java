@@ -5,8 +5,10 @@ import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
+import io.kalends.calendars.domain.calendar.CalendarId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The holds that nobody has booked or released, with what they claim.
@@ -15,11 +17,12 @@ public interface Holds {
     /// Also one that has expired, as long as nobody has cleared it away.
     Optional<Hold> find(HoldId id);
 
-    /// Adds the hold and claims its time. Expired holds give way.
+    /// Adds the hold and claims its time, in each of its calendars. Expired holds give way.
     ///
+    /// @param claims by calendar
     /// @return false when something is there already, the database's last word whatever was read before: then the
     ///     transaction must not commit
-    boolean add(Hold hold, Claim claim, Instant now);
+    boolean add(Hold hold, Map<CalendarId, Claim> claims, Instant now);
 
     /// Adds the hold and takes its place in a session.
     ///
@@ -37,7 +40,7 @@ public interface Holds {
     /// Removes the hold and leaves what it claims to an appointment that has been added.
     ///
     /// @return likewise
-    boolean handOver(HoldId id, AppointmentId appointment);
+    boolean handOver(Hold hold, AppointmentId appointment);
 
     /// Some of those that have expired, those that are longest so first.
     List<HoldId> expired(Instant now, int limit);

@@ -18,13 +18,19 @@ public class ListTimesToMove {
 
     private final Appointments appointments;
     private final Calendars calendars;
+    private final BookingWidgets widgets;
     private final CurrentAvailability availability;
     private final InstantSource clock;
 
     ListTimesToMove(
-            Appointments appointments, Calendars calendars, CurrentAvailability availability, InstantSource clock) {
+            Appointments appointments,
+            Calendars calendars,
+            BookingWidgets widgets,
+            CurrentAvailability availability,
+            InstantSource clock) {
         this.appointments = appointments;
         this.calendars = calendars;
+        this.widgets = widgets;
         this.availability = availability;
         this.clock = clock;
     }
@@ -38,7 +44,8 @@ public class ListTimesToMove {
                 .map(calendar -> calendars.lastSeen(calendar).orElseThrow(NotFound::exception))
                 .toList();
         var duration = appointment.span().duration();
-        var current = availability.apartFrom(id.value(), lastSeen, range, clock.instant());
+        var current = availability.apartFrom(
+                id.value(), widgets.of(appointment).orElse(null), lastSeen, range, clock.instant());
         var first = current.getFirst();
         return first
                 .availability()

@@ -19,10 +19,12 @@ import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.time.TimeSpan;
+import io.kalends.calendars.domain.widget.Widget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Moves an appointment to another time at once, or proposes that to the other side, by the booking protocol. The
@@ -36,6 +38,7 @@ public class RescheduleAppointment {
     private final Claims claims;
     private final CurrentAvailability availability;
     private final Appointments appointments;
+    private final BookingWidgets widgets;
     private final AppointmentMove move;
     private final AppointmentPublisher events;
     private final InstantSource clock;
@@ -47,6 +50,7 @@ public class RescheduleAppointment {
             Claims claims,
             CurrentAvailability availability,
             Appointments appointments,
+            BookingWidgets widgets,
             AppointmentMove move,
             AppointmentPublisher events,
             InstantSource clock) {
@@ -56,6 +60,7 @@ public class RescheduleAppointment {
         this.claims = claims;
         this.availability = availability;
         this.appointments = appointments;
+        this.widgets = widgets;
         this.move = move;
         this.events = events;
         this.clock = clock;
@@ -90,15 +95,25 @@ public class RescheduleAppointment {
         command.expected().require(appointment.version());
         var now = clock.instant();
         var span = span(command, appointment, now);
-        var current = availability.apartFrom(appointment.id().value(), lastSeen, span, now);
+        var current = availability.apartFrom(
+                appointment.id().value(), terms(command.actor(), appointment), lastSeen, span, now);
         current.forEach(snapshot -> turn.requireCovering(snapshot.calendar()));
         var verdicts = CalendarVerdict.judge(current, span, calendar -> placement(command.actor(), calendar));
         var by = command.actor().party();
-        var policy = current.getFirst().calendar().settings().cancellation();
+        var policy = widgets.cancellationOf(
+                appointment, Optional.of(current.getFirst().calendar().settings()));
         var mode = command.mode() == null ? modeOf(CalendarVerdict.confirmation(verdicts)) : command.mode();
         return switch (mode) {
             case NOW -> move.move(appointment, span, verdicts, by, policy, now);
             case PROPOSE -> propose(appointment, span, verdicts, by, policy, now);
+        };
+    }
+
+    /// Customers keep to the terms on which they have booked.
+    private @Nullable Widget terms(Actor actor, Appointment appointment) {
+        return switch (actor) {
+            case Actor.Host _ -> null;
+            case Actor.Customer _ -> widgets.of(appointment).orElse(null);
         };
     }
 

@@ -166,7 +166,7 @@ public class RescheduleSeries {
         var appointment = wanted.appointment();
         var reach = OccurrenceOutcome.reach(wanted.span());
         var current = availability
-                .apartFrom(appointment.id().value(), List.of(lastSeen), reach, now)
+                .apartFrom(appointment.id().value(), null, List.of(lastSeen), reach, now)
                 .getFirst();
         turn.requireCovering(current.calendar());
         var outcome = OccurrenceOutcome.of(wanted.span(), next, mode, current.availability());

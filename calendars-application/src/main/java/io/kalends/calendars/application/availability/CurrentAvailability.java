@@ -6,21 +6,27 @@ import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.Claims.Around;
 import io.kalends.calendars.application.claim.OccupiedTime;
 import io.kalends.calendars.domain.availability.Availability;
+import io.kalends.calendars.domain.availability.AvailableSlot;
 import io.kalends.calendars.domain.availability.Circumstances;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.OpenTime;
 import io.kalends.calendars.domain.availability.Session;
+import io.kalends.calendars.domain.availability.SharedLimits;
+import io.kalends.calendars.domain.availability.TeamAvailability;
 import io.kalends.calendars.domain.calendar.BookingLimits;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
+import io.kalends.calendars.domain.widget.Widget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,6 +60,36 @@ public class CurrentAvailability {
         public Duration durationAt(Instant start, @Nullable Duration asked) {
             return availability.durationAt(start, asked);
         }
+
+        public boolean hasSessionAt(TimeSpan span) {
+            return availability
+                    .sessionAt(span.start())
+                    .filter(session -> session.span().equals(span))
+                    .isPresent();
+        }
+
+        /// Whether a start stands on the grid that several calendars have in common, by the longest of their steps.
+        public static boolean isOnCommonGrid(List<Snapshot> calendars, Instant start) {
+            return team(calendars).isOnCommonGrid(start, longestStep(calendars));
+        }
+
+        /// What several calendars offer together, likewise.
+        public static List<AvailableSlot> common(List<Snapshot> calendars, TimeSpan range, Duration duration) {
+            return team(calendars).common(range, duration, longestStep(calendars));
+        }
+
+        private static TeamAvailability team(List<Snapshot> calendars) {
+            var members = new LinkedHashMap<CalendarId, Availability>();
+            calendars.forEach(one -> members.put(one.calendar().id(), one.availability()));
+            return new TeamAvailability(members);
+        }
+
+        private static Duration longestStep(List<Snapshot> calendars) {
+            return calendars.stream()
+                    .map(one -> one.calendar().settings().policy().step())
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
     }
 
     /// Usually one query: the calendar is taken as it was last seen, and read again only where it has changed.
@@ -67,30 +103,54 @@ public class CurrentAvailability {
 
     /// Likewise for several calendars at once, in their order: those that still exist.
     public List<Snapshot> of(List<Calendar> lastSeen, Function<Calendar, TimeSpan> spanOf, Instant now) {
-        return of(lastSeen, spanOf.andThen(List::of), null, now);
+        return of(lastSeen, spanOf.andThen(List::of), Asker.anybody(), now);
     }
 
     /// Likewise, in several spans of each calendar.
     public List<Snapshot> ofEach(List<Calendar> lastSeen, Function<Calendar, List<TimeSpan>> spansOf, Instant now) {
-        return of(lastSeen, spansOf, null, now);
+        return of(lastSeen, spansOf, Asker.anybody(), now);
+    }
+
+    /// Likewise, as a widget offers them: on its terms, and within its limits.
+    public List<Snapshot> at(Widget widget, List<Calendar> lastSeen, TimeSpan span, Instant now) {
+        return of(lastSeen, _ -> List.of(span), new Asker(null, widget), now);
     }
 
     /// Likewise, as if somebody had claimed nothing.
     ///
     /// @param holder null where everybody counts
+    /// @param widget null where the calendars' own terms hold
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound] where one does not exist any more
-    public List<Snapshot> apartFrom(@Nullable UUID holder, List<Calendar> lastSeen, TimeSpan span, Instant now) {
-        var found = of(lastSeen, _ -> List.of(span), holder, now);
+    public List<Snapshot> apartFrom(
+            @Nullable UUID holder, @Nullable Widget widget, List<Calendar> lastSeen, TimeSpan span, Instant now) {
+        var found = of(lastSeen, _ -> List.of(span), new Asker(holder, widget), now);
         if (found.size() < lastSeen.size()) {
             throw NotFound.exception();
         }
         return found;
     }
 
+    /// For whom it is looked.
+    ///
+    /// @param holder whose claims do not count; null where all do
+    /// @param widget at which they are; null where the calendars' own terms hold
+    private record Asker(@Nullable UUID holder, @Nullable Widget widget) {
+
+        static Asker anybody() {
+            return new Asker(null, null);
+        }
+
+        List<Calendar> see(List<Calendar> calendars) {
+            return widget == null
+                    ? calendars
+                    : calendars.stream().map(widget.settings().terms()::on).toList();
+        }
+    }
+
     private List<Snapshot> of(
-            List<Calendar> lastSeen, Function<Calendar, List<TimeSpan>> spansOf, @Nullable UUID apart, Instant now) {
+            List<Calendar> lastSeen, Function<Calendar, List<TimeSpan>> spansOf, Asker asker, Instant now) {
         var snapshots = new HashMap<CalendarId, List<Snapshot>>();
-        var calendars = lastSeen;
+        var calendars = asker.see(lastSeen);
         while (!calendars.isEmpty()) {
             var asked = calendars.stream()
                     .flatMap(calendar -> spansOf.apply(calendar).stream().map(span -> new Around(calendar, span)))
@@ -103,20 +163,20 @@ public class CurrentAvailability {
                         .ifPresentOrElse(
                                 time -> snapshots
                                         .computeIfAbsent(id, _ -> new ArrayList<>())
-                                        .add(snapshot(around, time, apart, now)),
+                                        .add(snapshot(around, time, asker, now)),
                                 () -> changed.add(id));
             }
-            calendars = changed.isEmpty() ? List.of() : this.calendars.find(changed);
+            calendars = changed.isEmpty() ? List.of() : asker.see(this.calendars.find(changed));
         }
         return lastSeen.stream()
                 .flatMap(calendar -> snapshots.getOrDefault(calendar.id(), List.of()).stream())
                 .toList();
     }
 
-    private Snapshot snapshot(Around around, OccupiedTime occupied, @Nullable UUID apart, Instant now) {
-        var others = apart == null ? occupied : occupied.apartFrom(apart);
+    private Snapshot snapshot(Around around, OccupiedTime occupied, Asker asker, Instant now) {
+        var others = asker.holder() == null ? occupied : occupied.apartFrom(asker.holder());
         return new Snapshot(
-                around.calendar(), around.span(), availability(around.calendar(), around.span(), others, apart, now));
+                around.calendar(), around.span(), availability(around.calendar(), around.span(), others, asker, now));
     }
 
     /// What a calendar offers now, and what it would offer after a change, at one moment.
@@ -144,7 +204,7 @@ public class CurrentAvailability {
     }
 
     private Availability availability(
-            Calendar calendar, TimeSpan span, OccupiedTime occupied, @Nullable UUID apart, Instant now) {
+            Calendar calendar, TimeSpan span, OccupiedTime occupied, Asker asker, Instant now) {
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
                 openTime(calendar, span),
@@ -153,7 +213,8 @@ public class CurrentAvailability {
                 occupied.claims(),
                 occupied.busy(),
                 sessions(calendar, occupied),
-                counted(calendar, span, apart, now),
+                counted(calendar, span, asker, now),
+                shared(calendar, span, asker, now),
                 now));
     }
 
@@ -169,14 +230,27 @@ public class CurrentAvailability {
         };
     }
 
-    private List<CountedBooking> counted(Calendar calendar, TimeSpan span, @Nullable UUID apart, Instant now) {
-        if (calendar.settings().policy().limits().equals(BookingLimits.none())) {
-            return List.of();
-        }
+    private List<CountedBooking> counted(Calendar calendar, TimeSpan span, Asker asker, Instant now) {
+        return calendar.settings().policy().limits().equals(BookingLimits.none())
+                ? List.of()
+                : claims.counted(calendar.id(), counting(calendar, span), asker.holder(), now);
+    }
+
+    private SharedLimits shared(Calendar calendar, TimeSpan span, Asker asker, Instant now) {
+        var widget = asker.widget();
+        var limits = widget == null
+                ? BookingLimits.none()
+                : widget.settings().terms().limits();
+        return widget == null || limits.equals(BookingLimits.none())
+                ? SharedLimits.none()
+                : new SharedLimits(limits, claims.counted(widget.id(), counting(calendar, span), asker.holder(), now));
+    }
+
+    /// All that counts with whatever starts within the span.
+    private static TimeSpan counting(Calendar calendar, TimeSpan span) {
         var zone = calendar.settings().zone();
-        var starts = new TimeSpan(
+        return new TimeSpan(
                 daysFrom(span.start(), -LONGEST_PERIOD_DAYS, zone), daysFrom(span.end(), LONGEST_PERIOD_DAYS, zone));
-        return claims.counted(calendar.id(), starts, apart, now);
     }
 
     private static Instant daysFrom(Instant instant, int days, ZoneId zone) {

@@ -76,6 +76,16 @@ public class CalendarAccess {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /// Those of the calendars in which the user may do that, as [last seen][Calendars#lastSeen], in their order.
+    public List<Calendar> lastSeenOf(UserId caller, Collection<CalendarId> ids, Permission needed) {
+        var found = calendars.lastSeen(ids).stream().collect(toMap(Calendar::id, Function.identity()));
+        return ids.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .filter(calendar -> isAllowed(caller, calendar.owner(), calendar.id(), needed))
+                .toList();
+    }
+
     /// For what is in a calendar, which knows both the calendar and its owner.
     ///
     /// @throws io.kalends.calendars.domain.RejectedException likewise

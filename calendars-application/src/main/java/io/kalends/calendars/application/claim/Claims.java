@@ -1,6 +1,7 @@
 package io.kalends.calendars.application.claim;
 
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.availability.CountedBooking;
 import io.kalends.calendars.domain.availability.Verdict.OfferedPlace;
@@ -57,6 +58,12 @@ public interface Claims {
     ///
     /// @param apart a holder who does not count; null where all do
     List<CountedBooking> counted(CalendarId calendar, TimeSpan starts, @Nullable UUID apart, Instant now);
+
+    /// What counts against a widget's limits: what was booked at it, occupies time and starts within the span, live
+    /// holds included.
+    ///
+    /// @param apart likewise
+    List<CountedBooking> counted(WidgetId widget, TimeSpan starts, @Nullable UUID apart, Instant now);
 
     /// Frees the seats numbered `seat` and higher from time slots, as from others they must be already.
     void releaseFromTimeSlots(CalendarId calendar, int seat);

@@ -3,6 +3,7 @@ package io.kalends.calendars.application.widget;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
+import io.kalends.calendars.application.appointment.BookingWidgets;
 import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.widget.Slug;
@@ -13,9 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The widgets that exist. Deleted ones do not.
-public interface Widgets {
-
-    Optional<Widget> find(WidgetId id);
+public interface Widgets extends BookingWidgets {
 
     /// @throws io.kalends.calendars.domain.RejectedException as [NotFound], also where it is another's
     default Widget require(OwnerId owner, WidgetId id) {

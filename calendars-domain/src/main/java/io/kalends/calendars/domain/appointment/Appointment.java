@@ -64,6 +64,7 @@ public final class Appointment {
     private final AppointmentDetails details;
     private final CheckInCode checkInCode;
     private final @Nullable SeriesPlace series;
+    private final @Nullable WidgetBooking widget;
     private final Status status;
     private final long version;
     private final Instant createdAt;
@@ -80,6 +81,7 @@ public final class Appointment {
             AppointmentDetails details,
             CheckInCode checkInCode,
             @Nullable SeriesPlace series,
+            @Nullable WidgetBooking widget,
             Status status,
             long version,
             Instant createdAt,
@@ -94,6 +96,7 @@ public final class Appointment {
         this.details = details;
         this.checkInCode = checkInCode;
         this.series = series;
+        this.widget = widget;
         this.status = status;
         this.version = version;
         this.createdAt = createdAt;
@@ -142,6 +145,7 @@ public final class Appointment {
                 request.details(),
                 request.checkInCode(),
                 request.series(),
+                request.widget(),
                 status,
                 0,
                 now,
@@ -160,6 +164,7 @@ public final class Appointment {
             AppointmentDetails details,
             CheckInCode checkInCode,
             @Nullable SeriesPlace series,
+            @Nullable WidgetBooking widget,
             Status status,
             long version,
             Instant createdAt,
@@ -175,6 +180,7 @@ public final class Appointment {
                 details,
                 checkInCode,
                 series,
+                widget,
                 status,
                 version,
                 createdAt,
@@ -448,6 +454,7 @@ public final class Appointment {
                 details,
                 checkInCode,
                 series,
+                widget,
                 status,
                 version,
                 createdAt,
@@ -539,6 +546,11 @@ public final class Appointment {
     /// Which occurrence of a series it is; nothing where it is none.
     public Optional<SeriesPlace> series() {
         return Optional.ofNullable(series);
+    }
+
+    /// At which widget it was booked, and how; nothing where the host has booked it.
+    public Optional<WidgetBooking> widget() {
+        return Optional.ofNullable(widget);
     }
 
     public Status status() {

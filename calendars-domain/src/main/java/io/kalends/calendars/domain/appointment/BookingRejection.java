@@ -31,6 +31,24 @@ public sealed interface BookingRejection extends Rejection {
         }
     }
 
+    /// Bookings of that length are not on offer.
+    record LengthNotOffered() implements BookingRejection {
+        @Override
+        public String code() {
+            return "slot_not_available";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String message() {
+            return "Selected time is not available";
+        }
+    }
+
     /// An occurrence of a series that cannot be when it should.
     record WithheldOccurrence(Instant start, WithheldReason reason) {}
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checkInCode what the customer will tell to check in
 /// @param others further calendars that it takes time in, such as rooms
 /// @param series which occurrence of a series it is; null where it is none
+/// @param widget at which it is booked, and how; null where the host books
 public record BookingRequest(
         AppointmentId id,
         CalendarId calendar,
@@ -27,13 +28,14 @@ public record BookingRequest(
         Confirmation confirmation,
         CheckInCode checkInCode,
         @Nullable SeriesPlace series,
+        @Nullable WidgetBooking widget,
         List<CalendarId> others) {
 
     public BookingRequest {
         others = List.copyOf(others);
     }
 
-    /// In one calendar, and of no series.
+    /// In one calendar, of no series, and by the host.
     public BookingRequest(
             AppointmentId id,
             CalendarId calendar,
@@ -44,6 +46,6 @@ public record BookingRequest(
             AppointmentDetails details,
             Confirmation confirmation,
             CheckInCode checkInCode) {
-        this(id, calendar, owner, span, zone, customer, details, confirmation, checkInCode, null, List.of());
+        this(id, calendar, owner, span, zone, customer, details, confirmation, checkInCode, null, null, List.of());
     }
 }

@@ -15,34 +15,67 @@ import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A short claim on time while a booker fills in the form. Once it has expired it stands in nobody's way.
 ///
+/// @param others further calendars in which it holds the same time
 /// @param owner whose calendar it is
-/// @param holder who has placed it
+/// @param holder who has placed it; at a widget, its owner
+/// @param widget at which it was placed; null where a user has placed it
 /// @param isRenewed whether its time to live was lengthened, which can be done once
 public record Hold(
         HoldId id,
         CalendarId calendar,
+        List<CalendarId> others,
         OwnerId owner,
         UserId holder,
+        @Nullable WidgetId widget,
         TimeSpan span,
         Instant expiresAt,
         boolean isRenewed) {
 
     public static final Duration LIFE = Duration.ofMinutes(10);
 
+    public Hold {
+        others = List.copyOf(others);
+    }
+
+    /// Whose it is, and where.
+    public record Place(
+            CalendarId calendar,
+            List<CalendarId> others,
+            OwnerId owner,
+            UserId holder,
+            @Nullable WidgetId widget) {}
+
     /// Holds what the engine offers, and nothing else.
     ///
     /// @param verdict the engine's on `span`
     public static Decision<Hold, BookingRejection> place(
-            HoldId id, CalendarId calendar, OwnerId owner, UserId holder, TimeSpan span, Verdict verdict, Instant now) {
+            HoldId id, Place place, TimeSpan span, Verdict verdict, Instant now) {
         if (verdict instanceof Verdict.Withheld withheld) {
             return rejected(new BookingRejection.TimeWithheld(withheld.reason()));
         }
+        var hold = new Hold(
+                id,
+                place.calendar(),
+                place.others(),
+                place.owner(),
+                place.holder(),
+                place.widget(),
+                span,
+                now.plus(LIFE),
+                false);
         return accepted(
-                new Hold(id, calendar, owner, holder, span, now.plus(LIFE), false),
-                new HoldPlaced(id, calendar, owner, span, now));
+                hold, hold.calendars().stream().map(calendar -> new HoldPlaced(id, calendar, hold.owner(), span, now)));
+    }
+
+    /// All in which it holds time, the first of them first.
+    public List<CalendarId> calendars() {
+        return Stream.concat(Stream.of(calendar), others.stream()).toList();
     }
 
     /// Lets it live for a whole life from now on.
@@ -52,13 +85,16 @@ public record Hold(
         }
         return isRenewed
                 ? rejected(new HoldRejection.AlreadyRenewed(expiresAt))
-                : accepted(new Hold(id, calendar, owner, holder, span, now.plus(LIFE), true));
+                : accepted(new Hold(id, calendar, others, owner, holder, widget, span, now.plus(LIFE), true));
     }
 
-    public HoldEvent released(Instant now) {
-        return isLive(now)
-                ? new HoldReleased(id, calendar, owner, span, now)
-                : new HoldExpired(id, calendar, owner, span, now);
+    /// What is to be told, for each calendar, once it is gone.
+    public List<HoldEvent> released(Instant now) {
+        return calendars().stream()
+                .<HoldEvent>map(one -> isLive(now)
+                        ? new HoldReleased(id, one, owner, span, now)
+                        : new HoldExpired(id, one, owner, span, now))
+                .toList();
     }
 
     /// What a user must be allowed in its calendar to use, renew or release it: less for who has placed it.

@@ -16,6 +16,7 @@ record BookingBounds(long past, long notice, long horizon, SpanSet limited) {
     static BookingBounds of(Circumstances circumstances, long seconds) {
         var now = circumstances.now();
         var policy = circumstances.policy();
+        var shared = circumstances.shared();
         var zone = circumstances.openTime().zone();
         var horizon = LocalDate.ofInstant(now, zone)
                 .plusDays(policy.horizonDays() + 1L)
@@ -25,7 +26,8 @@ record BookingBounds(long past, long notice, long horizon, SpanSet limited) {
                 firstSecondFrom(now),
                 firstSecondFrom(now.plus(policy.minimumNotice())),
                 horizon,
-                LimitedStarts.of(policy.limits(), zone, circumstances.counted(), seconds));
+                LimitedStarts.of(policy.limits(), zone, circumstances.counted(), seconds)
+                        .union(LimitedStarts.of(shared.limits(), zone, shared.counted(), seconds)));
     }
 
     /// For what nothing but policy applies to.

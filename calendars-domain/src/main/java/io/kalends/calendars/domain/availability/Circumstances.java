@@ -14,6 +14,7 @@ import java.util.List;
 /// @param busy what occupies the whole calendar
 /// @param sessions the time slots that are offered as they stand
 /// @param counted what counts against the limits of the days, weeks and months in question; unused without limits
+/// @param shared limits beside those of the policy
 /// @param now the moment of the question
 public record Circumstances(
         OpenTime openTime,
@@ -23,6 +24,7 @@ public record Circumstances(
         List<BusyTime> busy,
         List<Session> sessions,
         List<CountedBooking> counted,
+        SharedLimits shared,
         Instant now) {
 
     public Circumstances {
@@ -39,30 +41,31 @@ public record Circumstances(
 
     /// Nothing booked yet.
     public static Circumstances of(OpenTime openTime, BookingPolicy policy, Instant now) {
-        return new Circumstances(openTime, policy, Buffers.none(), List.of(), List.of(), List.of(), List.of(), now);
+        return new Circumstances(
+                openTime, policy, Buffers.none(), List.of(), List.of(), List.of(), List.of(), SharedLimits.none(), now);
     }
 
     public Circumstances with(OpenTime openTime) {
-        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, shared, now);
     }
 
     public Circumstances with(Buffers buffers) {
-        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, shared, now);
     }
 
     public Circumstances withClaims(List<Claim> claims) {
-        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, shared, now);
     }
 
     public Circumstances withBusy(List<BusyTime> busy) {
-        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, shared, now);
     }
 
     public Circumstances withSessions(List<Session> sessions) {
-        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, shared, now);
     }
 
     public Circumstances withCounted(List<CountedBooking> counted) {
-        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, now);
+        return new Circumstances(openTime, policy, buffers, claims, busy, sessions, counted, shared, now);
     }
 }

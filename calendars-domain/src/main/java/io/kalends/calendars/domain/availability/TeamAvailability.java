@@ -40,6 +40,11 @@ public final class TeamAvailability {
         return slots;
     }
 
+    /// Whether a start stands on the members' common grid.
+    public boolean isOnCommonGrid(Instant start, Duration step) {
+        return start.getNano() == 0 && commonGrid().holds(start.getEpochSecond(), Lengths.seconds("step", step));
+    }
+
     /// Round robin: each member's own offers, together, with those members who could take them.
     public List<TeamSlot> any(TimeSpan range, Duration duration, Duration step) {
         var takers = new TreeMap<Instant, Map<TimeSpan, List<CalendarId>>>();

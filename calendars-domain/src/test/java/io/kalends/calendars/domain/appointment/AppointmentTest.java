@@ -177,6 +177,7 @@ class AppointmentTest {
                 saved.details(),
                 saved.checkInCode(),
                 null,
+                null,
                 saved.status(),
                 3,
                 NOW,

@@ -33,8 +33,8 @@ public record Question(
     }
 
     public Availability availability() {
-        return Availability.under(
-                new Circumstances(openTime(), policy, schedule.buffers(), claims, busy, List.of(), counted, now));
+        return Availability.under(new Circumstances(
+                openTime(), policy, schedule.buffers(), claims, busy, List.of(), counted, SharedLimits.none(), now));
     }
 
     public SlotSurvey survey() {

@@ -43,6 +43,7 @@ class SessionProperties {
                     question.busy(),
                     sessions,
                     question.counted(),
+                    SharedLimits.none(),
                     question.now()));
         }
 

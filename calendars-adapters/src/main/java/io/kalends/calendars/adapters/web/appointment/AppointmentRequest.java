@@ -2,11 +2,11 @@ package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.application.appointment.Wanted;
-import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.appointment.Location;
+import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
@@ -172,7 +172,8 @@ record AppointmentRequest(
                 assignment == null ? AssignmentMode.COLLECTIVE : assignment,
                 shares,
                 wholeMinute("start", start),
-                durationMinutes == null ? null : Duration.ofMinutes(durationMinutes));
+                durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
+                null);
     }
 
     BookAppointment.Command command(UserId caller) {
@@ -181,6 +182,7 @@ record AppointmentRequest(
                 wanted(),
                 customer.toDomain(),
                 new AppointmentDetails(title, notes, LocationBody.toDomain(location)),
-                holdId == null ? null : new HoldId(holdId));
+                holdId == null ? null : new HoldId(holdId),
+                List.of());
     }
 }

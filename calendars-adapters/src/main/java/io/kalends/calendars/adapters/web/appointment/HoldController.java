@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.web.appointment;
 import io.kalends.calendars.application.appointment.HoldTime;
 import io.kalends.calendars.application.appointment.ReleaseHold;
 import io.kalends.calendars.application.appointment.RenewHold;
+import io.kalends.calendars.application.appointment.Wanted;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
@@ -100,9 +101,10 @@ class HoldController {
     ResponseEntity<Answer> hold(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Body body) {
         var held = hold.handle(new HoldTime.Command(
                 user(caller),
-                new CalendarId(body.calendarId()),
-                AppointmentRequest.wholeMinute("start", body.start()),
-                body.durationMinutes() == null ? null : Duration.ofMinutes(body.durationMinutes())));
+                Wanted.in(
+                        new CalendarId(body.calendarId()),
+                        AppointmentRequest.wholeMinute("start", body.start()),
+                        body.durationMinutes() == null ? null : Duration.ofMinutes(body.durationMinutes()))));
         return ResponseEntity.created(URI.create("/api/v1/holds/" + held.id().value()))
                 .body(Answer.of(held));
     }
