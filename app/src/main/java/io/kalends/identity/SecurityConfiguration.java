@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,10 +59,13 @@ class SecurityConfiguration {
         "/actuator/health/**",
         "/v3/api-docs/**"
     };
-    private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.concat(
-                    Stream.of(PUBLIC_POSTS).map(path -> matcher(HttpMethod.POST, path)),
-                    Stream.of(HttpMethod.GET, HttpMethod.HEAD)
-                            .flatMap(method -> Stream.of(PUBLIC_GETS).map(path -> matcher(method, path))))
+    private static final String[] PUBLIC_DELETES = {"/api/v1/public/**"};
+    private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.of(
+                    matchers(HttpMethod.POST, PUBLIC_POSTS),
+                    matchers(HttpMethod.DELETE, PUBLIC_DELETES),
+                    matchers(HttpMethod.GET, PUBLIC_GETS),
+                    matchers(HttpMethod.HEAD, PUBLIC_GETS))
+            .flatMap(Function.identity())
             .toList());
     private static final String[] DOCUMENTATION = {"/docs", "/swagger-ui/**", "/webjars/**"};
 
@@ -136,8 +140,9 @@ class SecurityConfiguration {
                         .referrerPolicy(Customizer.withDefaults()));
     }
 
-    private static RequestMatcher matcher(HttpMethod method, String path) {
-        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    private static Stream<RequestMatcher> matchers(HttpMethod method, String... paths) {
+        return Stream.of(paths)
+                .map(path -> PathPatternRequestMatcher.withDefaults().matcher(method, path));
     }
 
     /// A method that no route has is answered like one that this route has not.

@@ -111,7 +111,7 @@ class AppointmentLetters {
                 said.isForCustomer() && said.kind().itip() != Itip.CANCEL
                         ? new Action(
                                 Wordings.text("action.manage", locale),
-                                links.url(said.appointment().id()))
+                                links.urlOf(said.appointment().id()))
                         : null,
                 Placeholder.fill(Wordings.text(said.isForCustomer() ? "note.customer" : "note.host", locale), values),
                 invitation(said));

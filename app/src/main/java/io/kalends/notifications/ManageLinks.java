@@ -1,5 +1,6 @@
 package io.kalends.notifications;
 
+import io.kalends.calendars.api.BookingLinks;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// (RFC 2104). Who uses one asks the appointment itself whether it is still of use, so that it follows when that is
 /// moved.
 @Component
-class ManageLinks {
+class ManageLinks implements BookingLinks {
 
     static final String PREFIX = "kal_manage_";
 
@@ -30,11 +31,13 @@ class ManageLinks {
         this.baseUrl = baseUrl;
     }
 
-    String url(UUID appointment) {
-        return baseUrl.with("/bookings/" + token(appointment));
+    @Override
+    public String urlOf(UUID appointment) {
+        return baseUrl.with("/bookings/" + tokenOf(appointment));
     }
 
-    String token(UUID appointment) {
+    @Override
+    public String tokenOf(UUID appointment) {
         var id = bytes(appointment);
         var signed = ByteBuffer.allocate(ID_BYTES + MAC_BYTES)
                 .put(id)

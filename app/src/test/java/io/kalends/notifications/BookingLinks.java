@@ -37,6 +37,6 @@ public final class BookingLinks {
     }
 
     private static String pathTo(UUID appointment, ManageLinks links) {
-        return "/public/bookings/" + links.token(appointment);
+        return "/public/bookings/" + links.tokenOf(appointment);
     }
 }

@@ -25,7 +25,7 @@ class BookingPagesIT {
     }
 
     private static String page(Answer booked) {
-        return "/bookings/" + Mailbox.kalends().bean(ManageLinks.class).token(booked.id());
+        return "/bookings/" + Mailbox.kalends().bean(ManageLinks.class).tokenOf(booked.id());
     }
 
     private static String at(String time) {

@@ -100,7 +100,7 @@ class PagesBrowserIT {
     }
 
     private static String link(Answer booked) {
-        return "/bookings/" + Mailbox.kalends().bean(ManageLinks.class).token(booked.id());
+        return "/bookings/" + Mailbox.kalends().bean(ManageLinks.class).tokenOf(booked.id());
     }
 
     private static void press(Page page, AriaRole role, String name) {

@@ -13,4 +13,7 @@ public @interface RateLimited {
 
     /// The name of the limit: `kalends.rate-limits.<name>`.
     String value();
+
+    /// A variable of the path, such as `key`: each of its values has a limit of its own. Empty for none.
+    String by() default "";
 }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -18,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// Counts the uses of [RateLimited] routes by client address.
+/// Counts the uses of [RateLimited] routes by client address, and by what the route says besides.
 ///
 /// It stands in the security chain before idempotency rather than at the controller: counting takes a connection, and a
 /// request with an idempotency key holds one by the time it comes to its controller.
@@ -34,10 +36,17 @@ public final class RateLimitFilter extends OncePerRequestFilter implements Smart
         this.limits = limits;
     }
 
-    private record Route(Set<RequestMethod> methods, Set<PathPattern> paths, String limit) {
+    private record Route(Set<RequestMethod> methods, Set<PathPattern> paths, RateLimited limited) {
 
-        boolean matches(RequestMethod method, PathContainer path) {
-            return methods.contains(method) && paths.stream().anyMatch(pattern -> pattern.matches(path));
+        /// Of what the address has a limit: the path's variable, or the route.
+        Optional<String> limitedAt(RequestMethod method, PathContainer path) {
+            return methods.contains(method)
+                    ? paths.stream()
+                            .map(pattern -> pattern.matchAndExtract(path))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .map(match -> match.getUriVariables().getOrDefault(limited.by(), ""))
+                    : Optional.empty();
         }
     }
 
@@ -52,9 +61,7 @@ public final class RateLimitFilter extends OncePerRequestFilter implements Smart
     private static Route route(RequestMappingInfo info, RateLimited limited) {
         var paths = info.getPathPatternsCondition();
         return new Route(
-                info.getMethodsCondition().getMethods(),
-                paths == null ? Set.of() : paths.getPatterns(),
-                limited.value());
+                info.getMethodsCondition().getMethods(), paths == null ? Set.of() : paths.getPatterns(), limited);
     }
 
     @Override
@@ -64,9 +71,9 @@ public final class RateLimitFilter extends OncePerRequestFilter implements Smart
         if (method != null) {
             var path = PathContainer.parsePath(request.getRequestURI());
             for (var route : routes) {
-                if (route.matches(method, path)) {
-                    limits.take(route.limit(), ClientAddress.of(request));
-                }
+                route.limitedAt(method, path)
+                        .ifPresent(at ->
+                                limits.take(route.limited().value(), (ClientAddress.of(request) + " " + at).strip()));
             }
         }
         chain.doFilter(request, response);

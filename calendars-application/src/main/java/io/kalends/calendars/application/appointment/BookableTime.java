@@ -126,7 +126,7 @@ class BookableTime {
         requireOnOffer(span, wanted, current, now);
         return switch (wanted.assignment()) {
             case COLLECTIVE -> together(current, span, wanted);
-            case ROUND_ROBIN -> inTurns(CalendarVerdict.judge(current, span, placement(wanted)), span, wanted, now);
+            case ROUND_ROBIN -> inTurns(CalendarVerdict.judgeEach(current, span, placement(wanted)), span, wanted, now);
         };
     }
 

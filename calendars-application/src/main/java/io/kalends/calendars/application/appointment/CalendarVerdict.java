@@ -15,22 +15,32 @@ import java.util.function.Function;
 /// What the engine says of a span in one calendar.
 record CalendarVerdict(Calendar calendar, Verdict verdict) {
 
-    /// In the order of the calendars. A session is one calendar's own: nobody joins it together with other calendars.
+    /// For whoever takes all of them, in their order. A session is one calendar's own: nobody joins it together with
+    /// other calendars.
     static List<CalendarVerdict> judge(
             List<Snapshot> calendars, TimeSpan span, Function<Calendar, Placement> placement) {
-        var isAlone = calendars.size() == 1;
+        var each = judgeEach(calendars, span, placement);
+        return each.size() == 1
+                ? each
+                : each.stream().map(CalendarVerdict::apartFromSessions).toList();
+    }
+
+    /// For whoever takes one of them.
+    static List<CalendarVerdict> judgeEach(
+            List<Snapshot> calendars, TimeSpan span, Function<Calendar, Placement> placement) {
         return calendars.stream()
-                .map(current -> {
-                    var verdict = current.availability().judge(span, placement.apply(current.calendar()));
-                    return new CalendarVerdict(current.calendar(), isAlone ? verdict : apartFromSessions(verdict));
-                })
+                .map(current -> new CalendarVerdict(
+                        current.calendar(), current.availability().judge(span, placement.apply(current.calendar()))))
                 .toList();
     }
 
-    private static Verdict apartFromSessions(Verdict verdict) {
+    private CalendarVerdict apartFromSessions() {
         return verdict instanceof Verdict.OfferedPlace place
-                ? new Verdict.Withheld(WithheldReason.BUSY_EVENT, new Source(Source.Kind.TIME_SLOT, place.session()))
-                : verdict;
+                ? new CalendarVerdict(
+                        calendar,
+                        new Verdict.Withheld(
+                                WithheldReason.BUSY_EVENT, new Source(Source.Kind.TIME_SLOT, place.session())))
+                : this;
     }
 
     /// The same, of a start that is off their grid: what comes first in the table's order.

@@ -61,6 +61,12 @@ public class CurrentAvailability {
             return availability.durationAt(start, asked);
         }
 
+        /// What it offers on its own grid.
+        public List<AvailableSlot> offers(TimeSpan range, Duration duration) {
+            return availability.offers(
+                    range, duration, calendar.settings().policy().step());
+        }
+
         public boolean hasSessionAt(TimeSpan span) {
             return availability
                     .sessionAt(span.start())

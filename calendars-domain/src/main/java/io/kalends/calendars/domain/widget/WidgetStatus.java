@@ -23,6 +23,10 @@ public enum WidgetStatus {
         };
     }
 
+    public boolean takesBookings() {
+        return this == ACTIVE;
+    }
+
     /// Whether its public routes and its page exist.
     public boolean isPublic() {
         return this == ACTIVE || this == PAUSED;

@@ -35,7 +35,7 @@ record AppointmentAnswer(
         @Schema(type = "string", example = "America/New_York")
         ZoneId timeZone,
 
-        AppointmentRequest.CustomerBody customer,
+        CustomerBody customer,
         AppointmentRequest.@Nullable LocationBody location,
         @Nullable String title,
         @Nullable String notes,
@@ -130,7 +130,7 @@ record AppointmentAnswer(
                 appointment.span().end(),
                 appointment.span().duration().toMinutes(),
                 appointment.zone(),
-                AppointmentRequest.CustomerBody.of(appointment.customer()),
+                CustomerBody.of(appointment.customer()),
                 AppointmentRequest.LocationBody.of(details.location()),
                 details.title(),
                 details.notes(),

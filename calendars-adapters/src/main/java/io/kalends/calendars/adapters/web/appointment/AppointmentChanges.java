@@ -65,9 +65,8 @@ record AppointmentChanges(
             @Schema(type = "string", example = "Europe/London") @LeftOutOrCleared @Nullable
             Optional<ZoneId> timeZone,
 
-            @Schema(example = "en-GB", pattern = AppointmentRequest.CustomerBody.LOCALE) @LeftOutOrCleared @Nullable
-            Optional<@Pattern(regexp = AppointmentRequest.CustomerBody.LOCALE, message = "{format.locale}") String>
-                    locale) {
+            @Schema(example = "en-GB", pattern = CustomerBody.LOCALE) @LeftOutOrCleared @Nullable
+            Optional<@Pattern(regexp = CustomerBody.LOCALE, message = "{format.locale}") String> locale) {
 
         private Customer of(Customer current) {
             return new Customer(
@@ -77,8 +76,7 @@ record AppointmentChanges(
                     merged(timeZone, current.timeZone()),
                     locale == null
                             ? current.locale()
-                            : locale.map(AppointmentRequest.CustomerBody::parsed)
-                                    .orElse(null));
+                            : locale.map(CustomerBody::parsed).orElse(null));
         }
     }
 

@@ -120,7 +120,7 @@ class HoldController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Release a hold", description = "Frees its time.")
     ResponseEntity<Void> release(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        release.handle(user(caller), new HoldId(id));
+        release.handle(new ReleaseHold.Command(user(caller), new HoldId(id), null));
         return ResponseEntity.noContent().build();
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /// The span that slots are asked for.
-final class Ranges {
+public final class Ranges {
 
     private static final int LONGEST_DAYS = 366;
 
@@ -23,7 +23,7 @@ final class Ranges {
     }
 
     /// Likewise, for so many days at most.
-    static TimeSpan of(Instant from, Instant to, int longestDays) {
+    public static TimeSpan of(Instant from, Instant to, int longestDays) {
         var start = from.truncatedTo(ChronoUnit.SECONDS).equals(from)
                 ? from
                 : from.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);

@@ -1,0 +1,93 @@
+package io.kalends.calendars.adapters.web.widget;
+
+import io.kalends.calendars.adapters.web.appointment.CustomerBody;
+import io.kalends.calendars.api.BookAtWidget;
+import io.kalends.calendars.domain.calendar.BookingPolicy;
+import io.kalends.platform.http.FieldError;
+import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.WholeMinute;
+import io.kalends.platform.http.Wording;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+
+/// What a booker sends.
+@Schema(name = "WidgetBookingRequest")
+record BookingBody(
+        @Schema(example = "2027-03-02T15:00:00Z", description = "A whole minute; one that the widget offers") @NotNull
+        Instant start,
+
+        @Schema(example = "30", description = "One of the widget's, its first when left out")
+        @Nullable
+        @Range(min = Integer.MIN_VALUE, max = BookingPolicy.MAX_SLOT_MINUTES)
+        Integer durationMinutes,
+
+        @Schema(description = "A hold of this time, which the booking takes the place of") @Nullable
+        UUID holdId,
+
+        @NotNull @Valid CustomerBody customer,
+
+        @Schema(
+                type = "object",
+                example = "{\"company\": \"Analytical Engines\"}",
+                description =
+                        "By the keys of the widget's questions: text, a number, true or false, or a list of options")
+        @Nullable
+        @Size(min = 0, max = 50)
+        Map<String, JsonNode> answers,
+
+        @Schema(description = "A trap for robots: people leave it empty") @Nullable @Size(min = 0, max = 1000)
+        String website) {
+
+    /// @throws io.kalends.platform.http.ProblemException where a robot has filled it in, or an answer is no value
+    BookAtWidget.Command command(String widget) {
+        if (website != null && !website.isBlank()) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "robot_suspected", "This looks like a robot's request")
+                    .exception();
+        }
+        var person = customer.toDomain();
+        return new BookAtWidget.Command(
+                widget,
+                WholeMinute.require("start", start),
+                durationMinutes == null ? null : Duration.ofMinutes(durationMinutes),
+                holdId,
+                new BookAtWidget.Booker(
+                        person.name(), person.email(), person.phone(), person.timeZone(), person.locale()),
+                answers == null ? Map.of() : values(answers));
+    }
+
+    private static Map<String, List<String>> values(Map<String, JsonNode> answers) {
+        return answers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> values(answer.getKey(), answer.getValue())));
+    }
+
+    private static List<String> values(String key, JsonNode answer) {
+        if (answer.isNull()) {
+            return List.of();
+        }
+        return answer.isArray()
+                ? answer.valueStream().map(one -> value(key, one)).toList()
+                : List.of(value(key, answer));
+    }
+
+    private static String value(String key, JsonNode answer) {
+        if (!answer.isString() && !answer.isNumber() && !answer.isBoolean()) {
+            throw Problem.invalid(FieldError.invalidFormat(
+                            "answers." + key,
+                            Wording.of("format.answer", "must be text, a number, true, false or a list of options")))
+                    .exception();
+        }
+        return answer.isNumber() ? answer.decimalValue().toPlainString() : answer.asString();
+    }
+}
