@@ -1,20 +1,26 @@
 package io.kalends.identity;
 
+import io.kalends.platform.http.RouteOrigins;
 import io.kalends.platform.idempotency.IdempotencyFilter;
 import io.kalends.platform.ratelimit.RateLimitFilter;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -30,7 +36,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.cors.CorsConfigurationSource;
 
 /// Who may come in. Whatever is not named here as public needs an access token or an API key.
 @Configuration(proxyBeanMethods = false)
@@ -170,10 +176,33 @@ class SecurityConfiguration {
         return registration;
     }
 
-    /// Browsers of other origins may call only where the operator lists them.
+    /// Browsers of other origins may call only where the operator lists them, or the route itself does. They never
+    /// send what a browser keeps of us.
     @Bean
-    UrlBasedCorsConfigurationSource corsConfigurationSource(
-            @Value("${kalends.cors.allowed-origins:}") List<String> origins) {
+    CorsConfigurationSource corsConfigurationSource(
+            @Value("${kalends.cors.allowed-origins:}") List<String> origins, ObjectProvider<RouteOrigins> routes) {
+        var operators = cors(origins);
+        return request -> {
+            if (request.getHeader(HttpHeaders.ORIGIN) == null
+                    || !request.getRequestURI().startsWith("/api/")) {
+                return null;
+            }
+            var ofRoute =
+                    routes.stream().flatMap(route -> route.of(request).stream()).findFirst();
+            return ofRoute.isPresent() ? ofRoute(ofRoute.get(), request) : origins.isEmpty() ? null : operators;
+        };
+    }
+
+    /// Nothing where it is not allowed: then the route itself says so.
+    private static @Nullable CorsConfiguration ofRoute(Set<String> allowed, HttpServletRequest request) {
+        if (allowed.isEmpty()) {
+            return cors(List.of(CorsConfiguration.ALL));
+        }
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && allowed.contains(origin) ? cors(List.of(origin)) : null;
+    }
+
+    private static CorsConfiguration cors(List<String> origins) {
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(origins);
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
@@ -194,10 +223,6 @@ class SecurityConfiguration {
                 "RateLimit-Remaining",
                 "RateLimit-Reset",
                 "Allow"));
-        var source = new UrlBasedCorsConfigurationSource();
-        if (!origins.isEmpty()) {
-            source.registerCorsConfiguration("/api/**", cors);
-        }
-        return source;
+        return cors;
     }
 }

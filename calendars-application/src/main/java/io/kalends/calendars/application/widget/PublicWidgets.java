@@ -31,12 +31,15 @@ public class PublicWidgets {
     /// @param name a key or a slug, of which none is the other
     /// @throws RejectedException as [NotFound], also where it is not published
     public Widget require(String name) {
-        return find(name)
-                .filter(widget -> widget.settings().status().isPublic())
-                .orElseThrow(NotFound::exception);
+        return find(name).orElseThrow(NotFound::exception);
     }
 
-    private Optional<Widget> find(String name) {
+    /// Likewise, nothing where there is none.
+    Optional<Widget> find(String name) {
+        return named(name).filter(widget -> widget.settings().status().isPublic());
+    }
+
+    private Optional<Widget> named(String name) {
         if (WidgetKey.isOne(name)) {
             return widgets.find(new WidgetKey(name));
         }

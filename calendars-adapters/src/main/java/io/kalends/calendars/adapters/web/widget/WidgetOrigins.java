@@ -1,0 +1,59 @@
+package io.kalends.calendars.adapters.web.widget;
+
+import io.kalends.calendars.application.widget.FindWidgetOrigins;
+import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.RouteOrigins;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Keeps a widget to the sites that its host lists. A request must say that it comes from one of them, or from a page
+/// of ours; where no site is listed, all may.
+@Component
+class WidgetOrigins implements RouteOrigins, HandlerInterceptor, WebMvcConfigurer {
+
+    private static final String ROUTES = "/api/v1/public/widgets/";
+    private static final Pattern NAME = Pattern.compile(ROUTES + "(?:by-slug/)?([^/]+).*");
+
+    private final FindWidgetOrigins find;
+
+    WidgetOrigins(FindWidgetOrigins find) {
+        this.find = find;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns(ROUTES + "**");
+    }
+
+    @Override
+    public Optional<Set<String>> of(HttpServletRequest request) {
+        var path = NAME.matcher(request.getRequestURI());
+        return path.matches() ? Optional.of(find.handle(path.group(1))) : Optional.empty();
+    }
+
+    /// @throws io.kalends.platform.http.ProblemException 403 for other sites, and where none is named
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        var allowed = of(request).orElse(Set.of());
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (!allowed.isEmpty() && !isOurs(request) && (origin == null || !allowed.contains(origin))) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "origin_not_allowed", "This site may not use this widget")
+                    .exception();
+        }
+        return true;
+    }
+
+    /// As browsers say it, which no script can change.
+    private static boolean isOurs(HttpServletRequest request) {
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+}
