@@ -186,6 +186,17 @@ class Messages {
         }
     }
 
+    /// Gives up what is for a customer at another address than theirs.
+    void giveUpForFormerAddress(UUID subject, String email, Instant now) {
+        giveUp(
+                MESSAGES.SUBJECT_ID
+                        .eq(subject)
+                        .and(MESSAGES.RECIPIENT.eq(MailKind.Recipient.CUSTOMER.name()))
+                        .and(MESSAGES.ADDRESS_HASH.ne(email.hashCode())),
+                "address corrected",
+                now);
+    }
+
     /// What they said is forgotten with them.
     private void giveUp(Condition messages, String why, Instant now) {
         database.update(MESSAGES)
