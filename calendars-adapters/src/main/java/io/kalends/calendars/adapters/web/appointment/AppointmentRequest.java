@@ -2,11 +2,11 @@ package io.kalends.calendars.adapters.web.appointment;
 
 import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.application.appointment.Wanted;
+import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.appointment.Location;
-import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
