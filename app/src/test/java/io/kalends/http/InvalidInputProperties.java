@@ -42,6 +42,7 @@ class InvalidInputProperties {
                 from calendars.calendar_shares s join calendar c on c.id = s.calendar_id)::text,
               (select jsonb_agg(a order by a.id) from calendars.appointments a, host where a.owner_id = host.id)::text,
               (select jsonb_agg(l order by l.id) from calendars.claims l join calendar c on c.id = l.calendar_id)::text,
+              (select jsonb_agg(w order by w.id) from calendars.booking_widgets w, host where w.owner_id = host.id)::text,
               (select jsonb_agg(k order by k.id) from identity.api_keys k, host where k.user_id = host.id)::text,
               (select jsonb_agg(u) from identity.users u, host where u.id = host.id)::text,
               (select count(*) from identity.users),

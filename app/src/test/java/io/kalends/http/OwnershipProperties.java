@@ -25,6 +25,9 @@ class OwnershipProperties {
     private static final Victim VICTIM = Victim.create();
     private static final CheckedClient STRANGER = CheckedClient.newUser();
     private static final UUID STRANGERS_CALENDAR = STRANGER.newCalendar();
+    private static final UUID STRANGERS_WIDGET =
+            STRANGER.post("/widgets", """
+                {"name": "Visits", "calendars": [{"calendarId": "%s"}]}""".formatted(STRANGERS_CALENDAR)).id();
     private static final CheckedClient STRANGERS_PROGRAM = program();
 
     /// Somebody who has one of everything.
@@ -56,12 +59,15 @@ class OwnershipProperties {
                     {"type": "AFTER", "minutes": 15}""");
             var event = client.post("/events", """
                     {"calendarId": "%s", "title": "Away", "start": "2027-12-29T09:00:00Z", "end": "2027-12-29T10:00:00Z"}""".formatted(calendar));
+            var widget = client.post("/widgets", """
+                    {"name": "Visits", "calendars": [{"calendarId": "%s"}]}""".formatted(calendar));
             for (var action : List.of(
                     "appointment.booked",
                     "calendar.shared",
                     "api_key.created",
                     "calendar.schedule_changed",
-                    "event.created")) {
+                    "event.created",
+                    "widget.created")) {
                 await().until(() -> !client.get("/audit?action=" + action)
                         .json()
                         .required("items")
@@ -83,7 +89,7 @@ class OwnershipProperties {
                     calendar,
                     appointment.id(),
                     Stream.concat(
-                                    Stream.of(share, key, rule, slot, pause, blackout, buffer, event)
+                                    Stream.of(share, key, rule, slot, pause, blackout, buffer, event, widget)
                                             .map(Answer::id),
                                     Stream.of(UUID.fromString(
                                             series.json().at("/series/id").asString())))
@@ -106,6 +112,7 @@ class OwnershipProperties {
                             "/calendars/" + calendar + "/buffer-times",
                             "/appointments",
                             "/events",
+                            "/widgets",
                             "/api-keys",
                             "/users/me",
                             "/audit")
@@ -117,7 +124,8 @@ class OwnershipProperties {
     private static CheckedClient program() {
         var key = STRANGER.post("/api-keys", """
                 {"name": "All", "scopes": ["calendars:read", "calendars:write", "appointments:read",
-                  "appointments:write", "events:read", "events:write", "audit:read"]}""");
+                  "appointments:write", "events:read", "events:write", "widgets:read", "widgets:write",
+                  "audit:read"]}""");
         return CheckedClient.visitor().with("X-Api-Key", key.text("key"));
     }
 
@@ -176,7 +184,7 @@ class OwnershipProperties {
             @ForAll("victimsIds") UUID id,
             @ForAll("strangers") CheckedClient stranger) {
         var before = VICTIM.data();
-        var ours = STRANGER.get("/calendars").json();
+        var ours = strangersData();
 
         var answer = stranger.send(body.method(), body.path(), body.with(id));
 
@@ -185,7 +193,12 @@ class OwnershipProperties {
         assertThat(answer.status()).isEqualTo(body.refusal());
         assertThat(withoutTraces(answer, id)).isEqualTo(withoutTraces(likewise, unknown));
         assertThat(VICTIM.data()).isEqualTo(before);
-        assertThat(STRANGER.get("/calendars").json()).isEqualTo(ours);
+        assertThat(strangersData()).isEqualTo(ours);
+    }
+
+    private static List<JsonNode> strangersData() {
+        return List.of(
+                STRANGER.get("/calendars").json(), STRANGER.get("/widgets").json());
     }
 
     @Property(tries = 1000)
@@ -263,6 +276,8 @@ class OwnershipProperties {
     Arbitrary<BodyWithId> bodiesWithIds() {
         var respects = """
                 {"name": "Nosy", "timeZone": "UTC", "respects": ["%s"]}""";
+        var offers = """
+                {"name": "Nosy", "calendars": [{"calendarId": "%s"}]}""";
         return Arbitraries.of(
                 new BodyWithId("POST", "/appointments", """
                         {"calendarId": "%s", "start": "2027-03-02T09:00:00Z",
@@ -277,7 +292,9 @@ class OwnershipProperties {
                         {"from": "2027-03-01T00:00:00Z", "to": "2027-03-02T00:00:00Z",
                           "changes": {"removes": ["%s"]}}""", 404),
                 new BodyWithId("POST", "/calendars", respects, 422),
-                new BodyWithId("PUT", "/calendars/" + STRANGERS_CALENDAR, respects, 422));
+                new BodyWithId("PUT", "/calendars/" + STRANGERS_CALENDAR, respects, 422),
+                new BodyWithId("POST", "/widgets", offers, 422),
+                new BodyWithId("PUT", "/widgets/" + STRANGERS_WIDGET, offers, 422));
     }
 
     private static String query(Operation operation) {

@@ -49,6 +49,7 @@ final class SampleBodies {
             case "respects", "removes", "oneOf", "otherCalendarIds", "weights" -> JSON.createArrayNode();
             case "userId" -> text(UUID.randomUUID().toString());
             case "username" -> text("u" + UUID.randomUUID().toString().substring(0, 18));
+            case "slug" -> text("s" + UUID.randomUUID());
             case "email" -> text("e" + UUID.randomUUID() + "@example.org");
             case "currentPassword" -> text("correct horse battery");
             default -> valueOf(schema, calendar);

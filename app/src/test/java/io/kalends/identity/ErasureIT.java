@@ -51,6 +51,11 @@ class ErasureIT {
                   "customer": {"name": "%s", "email": "%s@example.com"}}""".formatted(calendar, ApiClient.someDay(), mark, mark));
         assertThat(count("calendars.appointment_series where calendar_id", calendar))
                 .isPositive();
+        var widget = once(host)
+                .post("/widgets", """
+                {"name": "%s", "calendars": [{"calendarId": "%s"}], "branding": {"texts": {"button": "%s"}},
+                  "questions": [{"key": "a", "type": "TEXT", "label": "%s"}]}""".formatted(mark, calendar, mark, mark))
+                .id();
         var key = host.post("/api-keys", """
                 {"name": "%s", "scopes": ["calendars:read"]}""".formatted(mark));
         host.patch("/users/me", "{\"name\": \"%s\"}".formatted(mark));
@@ -73,7 +78,8 @@ class ErasureIT {
                     "identity.users where id",
                     "identity.sessions where user_id",
                     "identity.api_keys where user_id",
-                    "calendars.calendars where owner_id")) {
+                    "calendars.calendars where owner_id",
+                    "calendars.booking_widgets where owner_id")) {
                 assertThat(count(row, account.id())).as(row).isZero();
             }
             for (var row : List.of(
@@ -84,6 +90,8 @@ class ErasureIT {
                 assertThat(count(row, calendar)).as(row).isZero();
             }
             assertThat(audited(account.id())).contains("user.registered", "user.changed", "user.erased");
+            assertThat(count("calendars.booking_widget_calendars where widget_id", widget))
+                    .isZero();
             assertThat(audited(appointment)).contains("appointment.booked");
         });
     }
@@ -105,6 +113,34 @@ class ErasureIT {
                     .contains(204);
 
             assertThat(count("calendars.calendars where owner_id", account.id()))
+                    .isZero();
+            assertThat(creation.call()).isEqualTo(404);
+        }
+    }
+
+    /// Somebody else's calendar is not erased with them, so it stands in the way of nothing.
+    @Test
+    void a_widget_that_is_created_while_its_owner_is_erased_is_gone_or_refused() throws Exception {
+        var lender = Account.register().logIn().client();
+        var shared = lender.newCalendar();
+        for (int round = 0; round < 20; round++) {
+            var account = Account.register();
+            var host = account.logIn().client();
+            lender.post("/calendars/" + shared + "/shares", """
+                    {"userId": "%s", "permission": "BOOK"}""".formatted(account.id()));
+            Callable<Integer> creation =
+                    () -> host.post("/widgets", """
+                            {"name": "Late", "calendars": [{"calendarId": "%s"}]}""".formatted(shared)).status();
+            Callable<Integer> erasure = () -> {
+                KalendsInstance.sharedToo().bean(EraseOwner.class).handle(account.id());
+                return 204;
+            };
+
+            assertThat(AtOnce.run(List.of(creation, creation, erasure, creation)))
+                    .containsAnyOf(201, 404)
+                    .contains(204);
+
+            assertThat(count("calendars.booking_widgets where owner_id", account.id()))
                     .isZero();
             assertThat(creation.call()).isEqualTo(404);
         }

@@ -1,4 +1,4 @@
-/// Booking widgets over HTTP.
+/// Booking widgets, as their hosts set them up.
 @NullMarked
 package io.kalends.widget;
 

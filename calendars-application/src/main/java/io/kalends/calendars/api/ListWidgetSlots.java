@@ -61,15 +61,15 @@ public class ListWidgetSlots {
         var duration = durationOf(widget, question.duration());
         var now = clock.instant();
         var calendars = widgets.calendars(widget);
-        if (calendars.isEmpty() || !widget.settings().status().takesBookings()) {
-            return new Answer(now, PublicWidgets.zone(calendars), duration, List.of());
-        }
         var range = new TimeSpan(question.from(), question.to());
-        var current = availability.at(widget, calendars, range, now);
-        if (!PublicWidgets.suffice(widget, current.size())) {
-            return new Answer(now, PublicWidgets.zone(calendars), duration, List.of());
-        }
-        return new Answer(now, PublicWidgets.zone(calendars), duration, slots(widget, current, range, duration));
+        var current = widget.settings().status().takesBookings()
+                ? availability.at(widget, calendars, range, now)
+                : List.<Snapshot>of();
+        return new Answer(
+                now,
+                PublicWidgets.zone(calendars),
+                duration,
+                PublicWidgets.suffice(widget, current.size()) ? slots(widget, current, range, duration) : List.of());
     }
 
     private static Duration durationOf(Widget widget, @Nullable Duration asked) {

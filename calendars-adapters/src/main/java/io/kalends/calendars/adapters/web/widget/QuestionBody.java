@@ -29,7 +29,7 @@ record QuestionBody(
         @Schema(description = "A sentence below it") @Nullable @Size(min = 0, max = 500)
         String help,
 
-        @Schema(description = "A CHECKBOX that is required must be ticked") @Nullable
+        @Schema(example = "true", description = "A CHECKBOX that is required must be ticked") @Nullable
         Boolean required,
 
         @Schema(
