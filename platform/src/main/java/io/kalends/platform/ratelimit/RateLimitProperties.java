@@ -10,7 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RateLimitProperties(@DefaultValue Map<String, Limit> rateLimits) {
 
     /// A bucket of `capacity` tokens that fills up evenly within a period.
-    record Limit(long capacity, @DefaultValue("1m") Duration period) {}
+    ///
+    /// @param shared whether all instances count together; otherwise each counts by itself
+    record Limit(
+            long capacity,
+            @DefaultValue("1m") Duration period,
+            @DefaultValue("true") boolean shared) {}
 
     /// @throws IllegalArgumentException where no limit has that name
     Limit named(String name) {

@@ -3,11 +3,13 @@ package io.kalends.platform.ratelimit;
 import static io.kalends.platform.jooq.Tables.RATE_LIMITS;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
@@ -29,17 +31,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// Token buckets in PostgreSQL. Whose bucket it is stands there as a hash, never as an address or a name.
+/// Token buckets: in PostgreSQL where all instances count together, in memory otherwise. Whose bucket it is stands
+/// there as a hash, never as an address or a name.
 ///
-/// Each use takes a database connection of its own, so it does not belong inside a transaction.
+/// Each use of a shared one takes a database connection of its own, so it does not belong inside a transaction.
 @Component
 @EnableConfigurationProperties(RateLimitProperties.class)
 public class RateLimits {
+
+    private static final int MOST_OWN = 100_000;
 
     private final RateLimitProperties limits;
     private final PostgreSQLSelectForUpdateBasedProxyManager<Long> buckets;
     private final DSLContext database;
     private final InstantSource clock;
+
+    /// Of the limits that are not shared. Who is forgotten begins anew.
+    private final Cache<Long, Bucket> own = Caffeine.newBuilder()
+            .maximumSize(MOST_OWN)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
 
     RateLimits(RateLimitProperties limits, DataSource dataSource, DSLContext database, InstantSource clock) {
         this.limits = limits;
@@ -80,16 +91,27 @@ public class RateLimits {
                 .execute();
     }
 
-    private BucketProxy bucket(String name, String key) {
-        return buckets.getProxy(id(name, key), () -> {
-            var limit = limits.named(name);
-            return BucketConfiguration.builder()
-                    .addLimit(Bandwidth.builder()
-                            .capacity(limit.capacity())
-                            .refillGreedy(limit.capacity(), limit.period())
-                            .build())
-                    .build();
-        });
+    private Bucket bucket(String name, String key) {
+        var limit = limits.named(name);
+        return limit.shared()
+                ? buckets.getProxy(
+                        id(name, key),
+                        () -> BucketConfiguration.builder()
+                                .addLimit(bandwidth(limit))
+                                .build())
+                : own.get(
+                        id(name, key),
+                        _ -> Bucket.builder()
+                                .withCustomTimePrecision(meter(clock))
+                                .addLimit(bandwidth(limit))
+                                .build());
+    }
+
+    private static Bandwidth bandwidth(Limit limit) {
+        return Bandwidth.builder()
+                .capacity(limit.capacity())
+                .refillGreedy(limit.capacity(), limit.period())
+                .build();
     }
 
     private static void tell(Limit limit, ConsumptionProbe probe) {

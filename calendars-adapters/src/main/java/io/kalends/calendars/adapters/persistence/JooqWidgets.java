@@ -4,6 +4,8 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.BOOKING_WIDG
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BOOKING_WIDGET_CALENDARS;
 import static org.jooq.impl.DSL.noCondition;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
 import io.kalends.calendars.application.widget.Widgets;
@@ -16,15 +18,21 @@ import io.kalends.calendars.domain.widget.WidgetKey;
 import io.kalends.calendars.domain.widget.WidgetRejection.SlugTaken;
 import io.kalends.calendars.domain.widget.WidgetStatus;
 import io.kalends.platform.listing.Keyset;
+import io.kalends.platform.statements.RenderedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntSupplier;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Widgets in PostgreSQL.
 @Repository
@@ -38,33 +46,77 @@ class JooqWidgets implements Widgets {
             "name",
             BOOKING_WIDGETS.ID);
 
-    private final DSLContext database;
+    private static final int MOST_KEPT = 10_000;
 
-    JooqWidgets(DSLContext database) {
+    private final DSLContext database;
+    private final RenderedStatement byId;
+    private final RenderedStatement byKey;
+    private final RenderedStatement bySlug;
+
+    /// As they were last seen: whoever asks for one asks the database which version it is in.
+    private final Cache<WidgetId, Widget> kept =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    JooqWidgets(DSLContext database, JdbcOperations jdbc) {
         this.database = database;
+        this.byId = versionBy(BOOKING_WIDGETS.ID, jdbc);
+        this.byKey = versionBy(BOOKING_WIDGETS.KEY, jdbc);
+        this.bySlug = versionBy(BOOKING_WIDGETS.SLUG, jdbc);
+    }
+
+    private <T> RenderedStatement versionBy(Field<T> name, JdbcOperations jdbc) {
+        return new RenderedStatement(
+                database,
+                jdbc,
+                database.select(BOOKING_WIDGETS.ID, BOOKING_WIDGETS.VERSION)
+                        .from(BOOKING_WIDGETS)
+                        .where(name.eq(RenderedStatement.value(name)))
+                        .and(BOOKING_WIDGETS.DELETED_AT.isNull()));
     }
 
     @Override
     public Optional<Widget> find(WidgetId id) {
-        return find(BOOKING_WIDGETS.ID.eq(id));
+        return find(byId, id);
     }
 
     @Override
     public Optional<Widget> find(WidgetKey key) {
-        return find(BOOKING_WIDGETS.KEY.eq(key));
+        return find(byKey, key);
     }
 
     @Override
     public Optional<Widget> find(Slug slug) {
-        return find(BOOKING_WIDGETS.SLUG.eq(slug));
+        return find(bySlug, slug);
     }
 
-    private Optional<Widget> find(Condition which) {
-        return database.select(WidgetRows.COLUMNS)
+    /// Which widget it is, and in which version.
+    private record Seen(WidgetId id, long version) {
+        static Seen read(ResultSet row) throws SQLException {
+            return new Seen(new WidgetId(row.getObject(1, UUID.class)), row.getLong(2));
+        }
+    }
+
+    private Optional<Widget> find(RenderedStatement versionBy, Object name) {
+        return versionBy.fetch((row, _) -> Seen.read(row), name).stream()
+                .findFirst()
+                .flatMap(this::load);
+    }
+
+    /// What a transaction reads is not kept, since it may see changes of its own that never come to be.
+    private Optional<Widget> load(Seen seen) {
+        var known = kept.getIfPresent(seen.id());
+        if (known != null && known.version() == seen.version()) {
+            return Optional.of(known);
+        }
+        var read = database.select(WidgetRows.COLUMNS)
                 .from(BOOKING_WIDGETS)
-                .where(which)
+                .where(BOOKING_WIDGETS.ID.eq(seen.id()))
                 .and(BOOKING_WIDGETS.DELETED_AT.isNull())
                 .fetchOptional(WidgetRows::widget);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            read.ifPresent(widget -> kept.put(widget.id(), widget));
+        }
+        return read;
     }
 
     @Override

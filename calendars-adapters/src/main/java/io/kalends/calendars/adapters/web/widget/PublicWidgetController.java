@@ -6,6 +6,7 @@ import io.kalends.calendars.api.FindPublicWidget;
 import io.kalends.calendars.api.HoldAtWidget;
 import io.kalends.calendars.api.ListWidgetSlots;
 import io.kalends.calendars.api.ReleaseAtWidget;
+import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.platform.http.ApiController;
 import io.kalends.platform.http.RateLimited;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// What everybody may do at a booking widget whose key they know. Where it lists origins, browsers of other sites are
 /// turned away by [WidgetOrigins].
@@ -53,18 +56,21 @@ class PublicWidgetController {
     private final HoldAtWidget hold;
     private final ReleaseAtWidget release;
     private final BookAtWidget book;
+    private final WidgetStreams streams;
 
     PublicWidgetController(
             FindPublicWidget find,
             ListWidgetSlots slots,
             HoldAtWidget hold,
             ReleaseAtWidget release,
-            BookAtWidget book) {
+            BookAtWidget book,
+            WidgetStreams streams) {
         this.find = find;
         this.slots = slots;
         this.hold = hold;
         this.release = release;
         this.book = book;
+        this.streams = streams;
     }
 
     @Schema(name = "WidgetAvailability")
@@ -162,6 +168,16 @@ class PublicWidgetController {
                 key, range.start(), range.end(), durationMinutes == null ? null : Duration.ofMinutes(durationMinutes)));
         var zone = timeZone == null ? answer.timeZone() : timeZone;
         return new Availability(zone, answer.duration().toMinutes(), answer.asOf(), DayAnswer.of(answer.slots(), zone));
+    }
+
+    @GetMapping(path = "/{key}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @RateLimited(value = "public-widgets", by = "key")
+    @Operation(
+            summary = "Hear when what a widget offers changes",
+            description = "Server-sent events: `changed` whenever something was booked, freed or set anew, within a "
+                    + "second and on whichever instance; `pulse` now and then. Neither carries anything.")
+    SseEmitter stream(@PathVariable String key) {
+        return streams.open(new WidgetId(find.handle(key).id()));
     }
 
     @PostMapping("/{key}/holds")
