@@ -504,3 +504,61 @@ alter table calendars.holds
   add column group_id uuid;
 create index holds_of_widget on calendars.holds (widget_id) where widget_id is not null;
 create index holds_of_group on calendars.holds (group_id) where group_id is not null;
+
+--changeset kalends:booking-widgets
+--comment What hosts publish to be booked; lengths are minutes, questions a JSON array in their order. A calendar that is gone stays named, so that its widget can be read and changed.
+create table calendars.booking_widgets (
+  id uuid primary key,
+  owner_id uuid not null,
+  key text not null,
+  name text not null check (length(name) between 1 and 200),
+  description text,
+  type text not null check (type in ('INLINE', 'POPUP', 'BUTTON', 'PAGE')),
+  status text not null check (status in ('DRAFT', 'ACTIVE', 'PAUSED', 'ARCHIVED')),
+  slug text not null check (length(slug) between 1 and 60),
+  assignment text not null check (assignment in ('COLLECTIVE', 'ROUND_ROBIN')),
+  durations integer[] not null
+    check (cardinality(durations) between 1 and 10 and 1 <= all (durations) and 1440 >= all (durations)),
+  step_minutes integer check (step_minutes between 1 and 1440),
+  minimum_notice_minutes integer not null check (minimum_notice_minutes >= 0),
+  booking_horizon_days integer check (booking_horizon_days > 0),
+  limit_per_day integer check (limit_per_day > 0),
+  limit_per_week integer check (limit_per_week > 0),
+  limit_per_month integer check (limit_per_month > 0),
+  limit_minutes_per_day integer check (limit_minutes_per_day > 0),
+  limit_minutes_per_week integer check (limit_minutes_per_week > 0),
+  limit_minutes_per_month integer check (limit_minutes_per_month > 0),
+  buffer_before_minutes integer not null check (buffer_before_minutes between 0 and 1440),
+  buffer_after_minutes integer not null check (buffer_after_minutes between 0 and 1440),
+  confirmation text not null check (confirmation in ('AUTOMATIC', 'APPROVAL')),
+  cancellation_notice_minutes integer check (cancellation_notice_minutes between 0 and 43200),
+  questions jsonb not null check (jsonb_typeof(questions) = 'array'),
+  location_type text check (location_type in ('IN_PERSON', 'PHONE', 'VIDEO', 'CUSTOM')),
+  location_value text,
+  redirect_url text,
+  color text not null,
+  corner_radius integer not null,
+  theme text not null check (theme in ('AUTO', 'LIGHT', 'DARK')),
+  logo text,
+  introduction_text text,
+  confirmation_text text,
+  button_text text,
+  allowed_origins text[] not null,
+  languages text[] not null,
+  version bigint not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz,
+  check (location_type is not null or location_value is null),
+  constraint booking_widgets_key unique (key)
+);
+create unique index booking_widgets_slug on calendars.booking_widgets (slug) where deleted_at is null;
+create index booking_widgets_by_name on calendars.booking_widgets (owner_id, name, id) where deleted_at is null;
+create table calendars.booking_widget_calendars (
+  widget_id uuid not null references calendars.booking_widgets on delete cascade,
+  position integer not null check (position >= 0),
+  calendar_id uuid not null,
+  weight integer not null check (weight between 1 and 100),
+  primary key (widget_id, position),
+  constraint booking_widget_calendars_once unique (widget_id, calendar_id)
+);

@@ -27,6 +27,8 @@ final class ApiKeyScopes implements AuthorizationManager<RequestAuthorizationCon
             "appointments:write",
             "events:read",
             "events:write",
+            "widgets:read",
+            "widgets:write",
             "audit:read");
 
     /// For messages.

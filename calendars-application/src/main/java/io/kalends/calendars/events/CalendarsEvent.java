@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A fact about a calendar, an appointment or an event in a calendar.
+/// A fact about a calendar, an appointment, a hold, an event in a calendar or a widget.
 public sealed interface CalendarsEvent {
 
     UUID ownerId();
@@ -47,6 +47,11 @@ public sealed interface CalendarsEvent {
         Instant start();
 
         Instant end();
+    }
+
+    /// About a widget.
+    sealed interface OfWidget extends CalendarsEvent {
+        UUID widgetId();
     }
 
     record CalendarCreated(UUID calendarId, UUID ownerId, Instant at) implements OfCalendar {}
@@ -238,4 +243,14 @@ public sealed interface CalendarsEvent {
 
     record EventDeleted(UUID eventId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
             implements OfEvent {}
+
+    record WidgetCreated(UUID widgetId, UUID ownerId, Instant at) implements OfWidget {}
+
+    record WidgetChanged(UUID widgetId, UUID ownerId, Instant at) implements OfWidget {}
+
+    /// Its former key leads nowhere.
+    record WidgetKeyRotated(UUID widgetId, UUID ownerId, Instant at) implements OfWidget {}
+
+    /// What was booked at it stays booked.
+    record WidgetDeleted(UUID widgetId, UUID ownerId, Instant at) implements OfWidget {}
 }

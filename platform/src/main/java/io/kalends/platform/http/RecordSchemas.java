@@ -7,6 +7,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -88,14 +89,25 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
     }
 
     private static void addRange(Schema<?> property, RecordComponent component) {
-        var range = component.getAnnotatedType().getAnnotation(Range.class);
+        var type = component.getAnnotatedType();
+        var range = type.getAnnotation(Range.class);
         if (range == null) {
             range = component.getAccessor().getAnnotation(Range.class);
         }
         if (range != null) {
-            property.setMinimum(BigDecimal.valueOf(range.min()));
-            property.setMaximum(BigDecimal.valueOf(range.max()));
+            setRange(property, range);
         }
+        if (property.getItems() != null && type instanceof AnnotatedParameterizedType list) {
+            var ofItems = list.getAnnotatedActualTypeArguments()[0].getAnnotation(Range.class);
+            if (ofItems != null) {
+                setRange(property.getItems(), ofItems);
+            }
+        }
+    }
+
+    private static void setRange(Schema<?> schema, Range range) {
+        schema.setMinimum(BigDecimal.valueOf(range.min()));
+        schema.setMaximum(BigDecimal.valueOf(range.max()));
     }
 
     private static Schema<?> nullable(Schema<?> property) {

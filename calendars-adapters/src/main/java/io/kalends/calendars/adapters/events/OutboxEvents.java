@@ -32,6 +32,10 @@ import io.kalends.calendars.events.CalendarsEvent.RescheduleProposed;
 import io.kalends.calendars.events.CalendarsEvent.RescheduleReplaced;
 import io.kalends.calendars.events.CalendarsEvent.ScheduleChanged;
 import io.kalends.calendars.events.CalendarsEvent.ShareRevoked;
+import io.kalends.calendars.events.CalendarsEvent.WidgetChanged;
+import io.kalends.calendars.events.CalendarsEvent.WidgetCreated;
+import io.kalends.calendars.events.CalendarsEvent.WidgetDeleted;
+import io.kalends.calendars.events.CalendarsEvent.WidgetKeyRotated;
 import io.kalends.platform.outbox.Outbox;
 import io.kalends.platform.outbox.OutboxEvent;
 import java.util.List;
@@ -60,6 +64,7 @@ class OutboxEvents implements PublishEvents {
             case CalendarsEvent.OfAppointment e -> new OutboxEvent.Subject("appointment", e.appointmentId());
             case CalendarsEvent.OfHold e -> new OutboxEvent.Subject("hold", e.holdId());
             case CalendarsEvent.OfEvent e -> new OutboxEvent.Subject("event", e.eventId());
+            case CalendarsEvent.OfWidget e -> new OutboxEvent.Subject("widget", e.widgetId());
         };
     }
 
@@ -95,6 +100,10 @@ class OutboxEvents implements PublishEvents {
             case ReminderDue _ -> "appointment.reminder_due";
             case EventCreated _ -> "event.created";
             case EventDeleted _ -> "event.deleted";
+            case WidgetCreated _ -> "widget.created";
+            case WidgetChanged _ -> "widget.changed";
+            case WidgetKeyRotated _ -> "widget.key_rotated";
+            case WidgetDeleted _ -> "widget.deleted";
         };
     }
 }

@@ -32,9 +32,14 @@ public interface Widgets extends BookingWidgets {
 
     /// @return as saved
     /// @throws io.kalends.calendars.domain.RejectedException likewise
-    /// @throws io.kalends.calendars.application.StaleVersionException where it was saved since it was loaded
+    /// @throws org.springframework.dao.OptimisticLockingFailureException when somebody else saved it meanwhile
     Widget save(Widget widget);
 
+    /// May be sorted by `name` (the default), `createdAt` and `updatedAt`.
+    ///
     /// @param status null for any
     Page<Widget> list(OwnerId owner, @Nullable WidgetStatus status, PageRequest page);
+
+    /// Removes all of an owner's widgets.
+    void erase(OwnerId owner);
 }

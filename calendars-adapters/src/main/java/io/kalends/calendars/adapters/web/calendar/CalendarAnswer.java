@@ -1,5 +1,6 @@
 package io.kalends.calendars.adapters.web.calendar;
 
+import io.kalends.calendars.adapters.web.LimitsBody;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
@@ -28,7 +29,7 @@ record CalendarAnswer(
         @Schema(example = "0") int minimumNoticeMinutes,
         @Schema(example = "365") int bookingHorizonDays,
         @Schema(example = "1") int capacity,
-        CalendarBody.Limits limits,
+        LimitsBody limits,
         List<String> tags,
         Confirmation confirmation,
         @Schema(example = "0") int cancellationNoticeMinutes,
@@ -55,7 +56,7 @@ record CalendarAnswer(
                 (int) policy.minimumNotice().toMinutes(),
                 policy.horizonDays(),
                 policy.capacity(),
-                CalendarBody.Limits.of(policy.limits()),
+                LimitsBody.of(policy.limits()),
                 profile.tags(),
                 policy.confirmation(),
                 (int) settings.cancellation().notice().toMinutes(),

@@ -3,7 +3,7 @@ package io.kalends.calendars.adapters.web.calendar;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.kalends.calendars.domain.calendar.BookingLimits;
+import io.kalends.calendars.adapters.web.LimitsBody;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CalendarProfile;
@@ -70,7 +70,7 @@ record CalendarBody(
         @Range(min = BookingPolicy.MIN_CAPACITY, max = BookingPolicy.MAX_CAPACITY)
         Integer capacity,
 
-        @Nullable @Valid Limits limits,
+        @Nullable @Valid LimitsBody limits,
         @Nullable @Size(min = 0, max = 50) List<@NotBlank @Size(min = 1, max = 50) String> tags,
 
         @Schema(description = "Whether a booking stands at once or waits for the host") @Nullable
@@ -96,33 +96,6 @@ record CalendarBody(
 
         @Schema(description = "Taken when a calendar is created; changed by its own route") @Nullable
         List<BusinessHoursBody.@Valid @NotNull Day> businessHours) {
-
-    /// How much may be booked; null for no limit.
-    @Schema(name = "BookingLimits")
-    record Limits(
-            @Nullable @Range(min = 1, max = 100_000) Integer perDay,
-            @Nullable @Range(min = 1, max = 100_000) Integer perWeek,
-            @Nullable @Range(min = 1, max = 100_000) Integer perMonth,
-            @Nullable @Range(min = 1, max = 100_000) Integer minutesPerDay,
-            @Nullable @Range(min = 1, max = 100_000) Integer minutesPerWeek,
-            @Nullable @Range(min = 1, max = 100_000) Integer minutesPerMonth) {
-
-        private static final Limits NONE = new Limits(null, null, null, null, null, null);
-
-        static Limits of(BookingLimits limits) {
-            return new Limits(
-                    limits.perDay(),
-                    limits.perWeek(),
-                    limits.perMonth(),
-                    limits.minutesPerDay(),
-                    limits.minutesPerWeek(),
-                    limits.minutesPerMonth());
-        }
-
-        private BookingLimits toDomain() {
-            return new BookingLimits(perDay, perWeek, perMonth, minutesPerDay, minutesPerWeek, minutesPerMonth);
-        }
-    }
 
     /// One reminder of each appointment.
     @Schema(name = "ReminderRule")
@@ -178,7 +151,7 @@ record CalendarBody(
                 minimumNoticeMinutes == null ? defaults.minimumNotice() : Duration.ofMinutes(minimumNoticeMinutes),
                 requireNonNullElse(bookingHorizonDays, defaults.horizonDays()),
                 requireNonNullElse(capacity, defaults.capacity()),
-                requireNonNullElse(limits, Limits.NONE).toDomain(),
+                LimitsBody.toDomain(limits),
                 requireNonNullElse(confirmation, defaults.confirmation()));
     }
 }
