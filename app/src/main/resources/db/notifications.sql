@@ -61,3 +61,10 @@ create table notifications.link_keys (
 --comment Senders take a few of those due, in order, however many wait.
 drop index notifications.messages_due;
 create index messages_due on notifications.messages (next_attempt_at, position) where sent_at is null and parked_at is null;
+
+--changeset kalends:messages-in-order-of-each-address
+--comment Mail to a corrected address does not wait for mail to the former one. Java's hash of the address tells them apart; 0 for what waited before.
+alter table notifications.messages add column address_hash integer not null default 0;
+drop index notifications.messages_in_order;
+create index messages_in_order on notifications.messages (subject_id, recipient, address_hash, position)
+  where sent_at is null and parked_at is null;

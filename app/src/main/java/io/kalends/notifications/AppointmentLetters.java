@@ -57,7 +57,7 @@ class AppointmentLetters {
 
         /// Whether it tells the customer when to come.
         boolean invitesCustomer() {
-            return kind.itip() == Itip.REQUEST || kind == MailKind.CUSTOMER_REMINDER;
+            return (sequence != null && kind.itip() != Itip.CANCEL) || kind == MailKind.CUSTOMER_REMINDER;
         }
 
         /// The customer's own, as far as we write it, else the host's, else English.

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +72,7 @@ class AppointmentMails implements EventConsumer {
                     .where("confirmedBy", ""),
             Occasion.of("appointment.rescheduled", MailKind.HOST_RESCHEDULE_CONFIRMED)
                     .where("confirmedBy", "CUSTOMER"),
+            Occasion.of("appointment.changed", MailKind.CUSTOMER_CHANGED),
             Occasion.of("appointment.reschedule_proposed", MailKind.CUSTOMER_RESCHEDULE_PROPOSED)
                     .where("by", "HOST"),
             Occasion.of("appointment.reschedule_proposed", MailKind.HOST_RESCHEDULE_PROPOSED)
@@ -94,6 +97,13 @@ class AppointmentMails implements EventConsumer {
 
     /// After them a reminder that waits is wrong.
     private static final Set<String> OVERTAKING = Set.of("appointment.cancelled", "appointment.rescheduled");
+
+    private static final String ADDRESS = "CUSTOMER_EMAIL";
+
+    /// The states in which an appointment is to come or goes on.
+    private static final Set<String> STANDING = Set.of("PENDING", "CONFIRMED", "CHECKED_IN");
+    /// The details that customers are told.
+    private static final Set<String> TOLD = Set.of("TITLE", "LOCATION", "CUSTOMER_NAME", ADDRESS);
 
     private final FindFactsToAnnounce facts;
     private final FindUser users;
@@ -164,12 +174,21 @@ class AppointmentMails implements EventConsumer {
                 : event.id() + "/" + kind.key();
     }
 
-    /// Whether it is still to be said: nobody is reminded of what was called off or moved, and what has ended any other
-    /// way is announced as that.
-    private static boolean isTopical(MailKind kind, Facts appointment, Instant start) {
+    private static boolean changes(DeliveredEvent event, Set<String> details) {
+        return event.payload().path("details").valueStream().anyMatch(detail -> details.contains(detail.asString("")));
+    }
+
+    /// Whether it is still to be said: nobody is reminded of what was called off or moved, what has ended any other way
+    /// is announced as that, and what is over may be put right in silence.
+    private static boolean isTopical(
+            MailKind kind, DeliveredEvent event, Facts appointment, Instant start, Instant now) {
         return switch (kind) {
             case CUSTOMER_REMINDER ->
                 appointment.status().equals("CONFIRMED") && appointment.start().equals(start);
+            case CUSTOMER_CHANGED ->
+                changes(event, TOLD)
+                        && STANDING.contains(appointment.status())
+                        && appointment.end().isAfter(now);
             case CUSTOMER_RESCHEDULE_LAPSED, HOST_RESCHEDULE_LAPSED ->
                 appointment.status().equals("CONFIRMED") || appointment.status().equals("PENDING");
             default -> true;
@@ -182,6 +201,8 @@ class AppointmentMails implements EventConsumer {
         private final List<Messages.Queued> queued = new ArrayList<>();
         /// Appointments that do not take place when they were to.
         private final Set<UUID> overtaken;
+        /// Appointments whose customer has another address than before.
+        private final Set<UUID> readdressed;
         private final Map<UUID, Facts> appointments;
         private final Invitations.Batch invited;
         private final HashMap<UUID, Optional<UserContact>> hosts = new HashMap<>();
@@ -191,8 +212,13 @@ class AppointmentMails implements EventConsumer {
             var ids = events.stream().map(event -> event.subject().id()).collect(Collectors.toSet());
             this.appointments = facts.handle(ids);
             this.invited = invitations.of(ids);
-            this.overtaken = events.stream()
-                    .filter(event -> OVERTAKING.contains(event.type()))
+            this.overtaken = subjects(events, event -> OVERTAKING.contains(event.type()));
+            this.readdressed = subjects(events, event -> changes(event, Set.of(ADDRESS)));
+        }
+
+        private static Set<UUID> subjects(List<DeliveredEvent> events, Predicate<DeliveredEvent> condition) {
+            return events.stream()
+                    .filter(condition)
                     .map(event -> event.subject().id())
                     .collect(Collectors.toSet());
         }
@@ -206,7 +232,7 @@ class AppointmentMails implements EventConsumer {
                 return;
             }
             var start = requireNonNullElse(announced(event, "start"), found.start());
-            if (!isTopical(kind, found, start)) {
+            if (!isTopical(kind, event, found, start, clock.instant())) {
                 return;
             }
             var announcement = new Announcement(
@@ -230,6 +256,10 @@ class AppointmentMails implements EventConsumer {
 
         void queue() {
             messages.giveUpReminders(overtaken, clock.instant());
+            readdressed.stream()
+                    .flatMap(id -> Stream.ofNullable(appointments.get(id)))
+                    .forEach(appointment -> messages.giveUpForFormerAddress(
+                            appointment.id(), appointment.customer().email(), clock.instant()));
             if (!queued.isEmpty()) {
                 invitations.save(invited);
                 messages.queue(queued, clock.instant());
@@ -242,7 +272,7 @@ class AppointmentMails implements EventConsumer {
             var isInvited = switch (kind.itip()) {
                 case NONE -> false;
                 case REQUEST -> true;
-                case CANCEL -> invited.has(appointment.id());
+                case UPDATE, CANCEL -> invited.has(appointment.id());
             };
             return isInvited ? (Integer) invited.next(appointment.id(), appointment.ownerId()) : null;
         }

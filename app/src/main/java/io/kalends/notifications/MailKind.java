@@ -13,6 +13,7 @@ enum MailKind {
     CUSTOMER_EXPIRED(Recipient.CUSTOMER, Itip.CANCEL),
     CUSTOMER_CANCELLED(Recipient.CUSTOMER, Itip.CANCEL),
     CUSTOMER_RESCHEDULED(Recipient.CUSTOMER, Itip.REQUEST),
+    CUSTOMER_CHANGED(Recipient.CUSTOMER, Itip.UPDATE),
     CUSTOMER_REQUEST_MOVED(Recipient.CUSTOMER, Itip.NONE),
     CUSTOMER_RESCHEDULE_PROPOSED(Recipient.CUSTOMER, Itip.NONE),
     CUSTOMER_RESCHEDULE_DECLINED(Recipient.CUSTOMER, Itip.NONE),
@@ -42,10 +43,12 @@ enum MailKind {
         HOST
     }
 
-    /// What the message does to the customer's own calendar (RFC 5546). A CANCEL goes only where a REQUEST went before.
+    /// What the message does to the customer's own calendar (RFC 5546). A CANCEL or an UPDATE, which is a further
+    /// REQUEST, goes only where a REQUEST went before.
     enum Itip {
         NONE,
         REQUEST,
+        UPDATE,
         CANCEL
     }
 

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 
 /// Keeps sending while the application runs: at once what this instance has queued, and every second what others have.
 ///
-/// While the server cannot be reached this instance tries one message now and then, and counts that against none of
-/// them. A message that the server refuses is tried again after a growing time, and given up after the last try.
+/// While the server cannot be reached or takes nothing from us this instance tries one message now and then, and counts
+/// that against none of them. A message that the server refuses is tried again after a growing time, and given up after
+/// the last try, or at once where nobody has its address.
 /// Addresses and texts never come into logs.
 ///
 /// Messages are written as MIME here and at a measured pace, so that a burst of bookings has the machine for itself
@@ -168,12 +169,15 @@ class MailSender implements SmartLifecycle {
         failures++;
         var pause = jittered(doubled(FIRST_PAUSE, failures, settings.longestPause()));
         pausedUntil = clock.instant().plus(pause);
-        LOG.warn("The mail server cannot be reached; mail waits, next try in {} s", pause.toSeconds());
+        LOG.warn(
+                "The mail server cannot be reached or takes nothing from us; mail waits, next try in {} s",
+                pause.toSeconds());
     }
 
     private void refused(Messages.Leased message, RuntimeException refusal) {
         int attempts = message.attempts() + 1;
-        var isLast = attempts >= settings.maxAttempts();
+        var isForGood = refusal instanceof MailTransport.Refused refused && refused.isForGood();
+        var isLast = isForGood || attempts >= settings.maxAttempts();
         var now = clock.instant();
         var wait = jittered(doubled(settings.firstRetry(), attempts, settings.longestRetry()));
         var error = String.valueOf(refusal.getMessage());

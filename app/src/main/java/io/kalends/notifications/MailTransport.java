@@ -26,6 +26,9 @@ interface MailTransport {
 
     /// This message was not taken; others may be. The text may name its recipient, so it is not for logs.
     final class Refused extends RuntimeException {
+
+        private final boolean isForGood;
+
         /// With what the server said, which stands in an exception behind the first.
         private static String said(Throwable cause) {
             var text = new StringBuilder(String.valueOf(cause.getMessage()));
@@ -37,8 +40,14 @@ interface MailTransport {
             return text.toString().strip();
         }
 
-        Refused(Throwable cause) {
+        /// @param isForGood whether nobody has the address, so that there is no use in trying again
+        Refused(Throwable cause, boolean isForGood) {
             super(said(cause), cause);
+            this.isForGood = isForGood;
+        }
+
+        boolean isForGood() {
+            return isForGood;
         }
     }
 }

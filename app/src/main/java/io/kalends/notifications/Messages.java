@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Mail that waits for a server to take it.
 ///
 /// Whoever sends a message leases it first, so that no other instance sends it too; after a crash the lease runs out.
-/// What is for one recipient about one thing goes in the order in which it was written.
+/// What is for one address about one thing goes in the order in which it was written.
 @Repository
 class Messages {
 
@@ -53,6 +53,7 @@ class Messages {
                         .set(MESSAGES.SUBJECT_ID, value(MESSAGES.SUBJECT_ID))
                         .set(MESSAGES.KIND, value(MESSAGES.KIND))
                         .set(MESSAGES.RECIPIENT, value(MESSAGES.RECIPIENT))
+                        .set(MESSAGES.ADDRESS_HASH, value(MESSAGES.ADDRESS_HASH))
                         .set(MESSAGES.SEALED_MAIL, value(MESSAGES.SEALED_MAIL))
                         .set(MESSAGES.QUEUED_AT, value(MESSAGES.QUEUED_AT))
                         .set(MESSAGES.EXPIRES_AT, value(MESSAGES.EXPIRES_AT))
@@ -104,6 +105,7 @@ class Messages {
             mail.subject(),
             mail.kind().key(),
             mail.kind().recipient().name(),
+            mail.letter().to().email().hashCode(),
             sealing.seal(json.writeValueAsBytes(mail.letter())),
             now,
             mail.expiresAt(),
@@ -141,6 +143,7 @@ class Messages {
                 .from(waiting)
                 .where(waiting.SUBJECT_ID.eq(MESSAGES.SUBJECT_ID))
                 .and(waiting.RECIPIENT.eq(MESSAGES.RECIPIENT))
+                .and(waiting.ADDRESS_HASH.eq(MESSAGES.ADDRESS_HASH))
                 .and(waiting.SENT_AT.isNull())
                 .and(waiting.PARKED_AT.isNull());
     }
@@ -181,6 +184,17 @@ class Messages {
             var areReminders = MESSAGES.KIND.eq(MailKind.CUSTOMER_REMINDER.key());
             giveUp(MESSAGES.SUBJECT_ID.in(subjects).and(areReminders), "overtaken", now);
         }
+    }
+
+    /// Gives up what is for a customer at another address than theirs.
+    void giveUpForFormerAddress(UUID subject, String email, Instant now) {
+        giveUp(
+                MESSAGES.SUBJECT_ID
+                        .eq(subject)
+                        .and(MESSAGES.RECIPIENT.eq(MailKind.Recipient.CUSTOMER.name()))
+                        .and(MESSAGES.ADDRESS_HASH.ne(email.hashCode())),
+                "address corrected",
+                now);
     }
 
     /// What they said is forgotten with them.

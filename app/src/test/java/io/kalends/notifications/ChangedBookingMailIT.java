@@ -1,6 +1,7 @@
 package io.kalends.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kalends.notifications.Mailbox.Mail;
 import io.kalends.testing.ApiClient;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import net.fortuna.ical4j.model.Property;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,113 @@ class ChangedBookingMailIT {
         var mail = Mailbox.awaitTo(customer, 2).get(1);
         assertThat(mail.subject()).isEqualTo("Cancelled: Open");
         assertThat(MailIT.method(mail.invitation())).isEqualTo("CANCEL");
+    }
+
+    @Test
+    void a_changed_place_and_title_are_told_and_reach_the_customers_calendar() {
+        var id = host.book(customer, "09:00", "").id();
+        Mailbox.awaitTo(customer, 1);
+
+        change(id, "{\"title\": \"Second opinion\", \"location\": {\"type\": \"IN_PERSON\", \"value\": \"Room 5\"}}");
+
+        var mail = Mailbox.awaitTo(customer, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("Changed: Second opinion");
+        assertThat(mail.text()).contains("Room 5", "9:00", "Check-in code: ", "https://book.example.org/bookings/");
+        assertThat(MailIT.method(mail.invitation())).isEqualTo("REQUEST");
+        var event = MailIT.event(mail.invitation());
+        assertThat(MailIT.value(event, Property.UID)).isEqualTo(id + "@kalends");
+        assertThat(MailIT.value(event, Property.SEQUENCE)).isEqualTo("1");
+        assertThat(MailIT.value(event, Property.SUMMARY)).isEqualTo("Second opinion");
+        assertThat(MailIT.value(event, Property.LOCATION)).isEqualTo("Room 5");
+    }
+
+    @Test
+    void a_corrected_address_is_invited_and_the_former_one_hears_nothing_more() {
+        var id = host.book(customer, "09:00", "").id();
+        Mailbox.awaitTo(customer, 1);
+        var corrected = Host.newCustomer();
+
+        change(id, "{\"customer\": {\"email\": \"%s\"}}".formatted(corrected));
+        Mailbox.awaitTo(corrected, 1);
+        host.client().post("/appointments/" + id + "/cancel", null);
+
+        var mails = Mailbox.awaitTo(corrected, 2);
+        assertThat(mails).extracting(Mail::subject).containsExactly("Changed: Open", "Cancelled: Open");
+        assertThat(mails)
+                .extracting(mail -> MailIT.value(MailIT.event(mail.invitation()), Property.ATTENDEE))
+                .containsOnly("mailto:" + corrected);
+        assertThat(Mailbox.to(customer)).extracting(Mail::subject).containsExactly("Confirmed: Open");
+    }
+
+    @Test
+    void what_waits_for_the_server_is_not_sent_to_a_former_address() {
+        var corrected = Host.newCustomer();
+        Mailbox.close();
+        try {
+            var id = host.book(customer, "09:00", "").id();
+            Mailbox.kalends().awaitDelivery(host.id());
+            change(id, "{\"customer\": {\"email\": \"%s\"}}".formatted(corrected));
+            Mailbox.kalends().awaitDelivery(host.id());
+
+            TestClock.later(Duration.ofMinutes(2), () -> {
+                Mailbox.open();
+                assertThat(Mailbox.awaitTo(corrected, 1).getFirst().subject()).isEqualTo("Changed: Open");
+                await().until(() -> waiting() == 0);
+            });
+            assertThat(Mailbox.to(customer)).isEmpty();
+        } finally {
+            Mailbox.open();
+        }
+    }
+
+    @Test
+    void a_changed_request_still_invites_nobody() {
+        host.client().put("/calendars/" + host.calendar(), """
+                {"name": "Asked first", "timeZone": "UTC", "confirmation": "APPROVAL"}""");
+        var id = host.book(customer, "09:00", "").id();
+
+        change(id, "{\"title\": \"Second opinion\"}");
+
+        var mail = Mailbox.awaitTo(customer, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("Changed: Second opinion");
+        assertThat(mail.has("text/calendar")).isFalse();
+        assertThat(mail.text()).doesNotContain("Check-in code");
+    }
+
+    @Test
+    void what_is_the_hosts_own_is_not_told_nor_what_stays_as_it_was_nor_what_is_over() {
+        var id = host.book(customer, "09:00", ", \"title\": \"Consultation\"").id();
+        Mailbox.awaitTo(customer, 1);
+
+        change(id, "{\"notes\": \"Is often late\", \"customer\": {\"phone\": \"+44 20 7946 0000\"}}");
+        change(id, "{\"title\": \"Consultation\", \"customer\": {\"email\": \"%s\"}}".formatted(customer));
+        TestClock.later(Duration.between(TestClock.now(), NINE.plus(Duration.ofHours(1))), () -> {
+            var token = Host.logIn(host.email(), host.password()).text("accessToken");
+            change(Mailbox.kalends().client().withToken(token), id, "{\"title\": \"Was a consultation\"}");
+            Mailbox.kalends().awaitDelivery(host.id());
+            await().until(() -> waiting() == 0);
+        });
+
+        assertThat(Mailbox.to(customer)).extracting(Mail::subject).containsExactly("Confirmed: Consultation");
+    }
+
+    private void change(UUID id, String changes) {
+        change(host.client(), id, changes);
+    }
+
+    private static void change(ApiClient client, UUID id, String changes) {
+        var answer = client.patch("/appointments/" + id, changes);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    }
+
+    private int waiting() {
+        return Mailbox.kalends()
+                .database()
+                .fetchSingle(
+                        "select count(*) from notifications.messages where owner_id = {0}"
+                                + " and sent_at is null and parked_at is null",
+                        DSL.val(host.id()))
+                .get(0, Integer.class);
     }
 
     @Test

@@ -374,7 +374,7 @@ class MailIT {
         return Instant.from(event.<DateProperty<?>>getRequiredProperty(property).getDate());
     }
 
-    private static String value(VEvent event, String property) {
+    static String value(VEvent event, String property) {
         return event.<Property>getRequiredProperty(property).getValue();
     }
 }

@@ -1,6 +1,7 @@
 package io.kalends.calendars.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -129,8 +130,23 @@ public sealed interface CalendarsEvent {
             implements OfAppointment {}
 
     /// What it is about, or who it is with, has changed.
-    record AppointmentChanged(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)
-            implements OfAppointment {}
+    ///
+    /// @param details which differ from before: of `TITLE`, `NOTES`, `LOCATION`, `CUSTOMER_NAME`, `CUSTOMER_EMAIL`,
+    ///     `CUSTOMER_PHONE`, `CUSTOMER_TIME_ZONE` and `CUSTOMER_LOCALE`
+    record AppointmentChanged(
+            UUID appointmentId,
+            UUID calendarId,
+            UUID ownerId,
+            Instant start,
+            Instant end,
+            List<String> details,
+            Instant at)
+            implements OfAppointment {
+
+        public AppointmentChanged {
+            details = List.copyOf(details);
+        }
+    }
 
     /// It is gone from all lists, and occupies no time.
     record AppointmentDeleted(UUID appointmentId, UUID calendarId, UUID ownerId, Instant start, Instant end, Instant at)

@@ -52,8 +52,15 @@ class AppointmentPublisher {
                 new CalendarsEvent.AppointmentNoShow(id, calendar, owner, start, end, at);
             case AppointmentEvent.AppointmentNoShowUndone _ ->
                 new CalendarsEvent.AppointmentNoShowUndone(id, calendar, owner, start, end, at);
-            case AppointmentEvent.AppointmentChanged _ ->
-                new CalendarsEvent.AppointmentChanged(id, calendar, owner, start, end, at);
+            case AppointmentEvent.AppointmentChanged e ->
+                new CalendarsEvent.AppointmentChanged(
+                        id,
+                        calendar,
+                        owner,
+                        start,
+                        end,
+                        e.details().stream().map(Enum::name).toList(),
+                        at);
             case AppointmentEvent.AppointmentDeleted _ ->
                 new CalendarsEvent.AppointmentDeleted(id, calendar, owner, start, end, at);
             case AppointmentEvent.AppointmentRescheduled e ->

@@ -380,7 +380,11 @@ public final class Appointment {
     public Decision<Appointment, AppointmentRejection> change(
             Customer customer, AppointmentDetails details, Instant now) {
         var changed = revised(time, customer, details, status, deletedAt, now);
-        return accepted(changed, changed.event(AppointmentChanged::new));
+        var differing = Stream.of(Detail.values())
+                .filter(detail -> !detail.isSame(this, changed))
+                .toList();
+        return accepted(
+                changed, new AppointmentChanged(id, calendar, owner, span().start(), span().end(), differing, now));
     }
 
     /// It is gone for everybody and occupies no time. What still stands is cancelled by the host with it; what is going

@@ -6,6 +6,7 @@ import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.ReminderPolicy;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to an appointment, and when it is.
@@ -76,9 +77,22 @@ public sealed interface AppointmentEvent extends DomainEvent {
             implements AppointmentEvent {}
 
     /// What it is about, or who it is with, has changed.
+    ///
+    /// @param details which differ from before; none where somebody has said again what was there
     record AppointmentChanged(
-            AppointmentId appointment, CalendarId calendar, OwnerId owner, Instant start, Instant end, Instant at)
-            implements AppointmentEvent {}
+            AppointmentId appointment,
+            CalendarId calendar,
+            OwnerId owner,
+            Instant start,
+            Instant end,
+            List<Detail> details,
+            Instant at)
+            implements AppointmentEvent {
+
+        public AppointmentChanged {
+            details = List.copyOf(details);
+        }
+    }
 
     /// It is gone from all lists; its time is free.
     record AppointmentDeleted(

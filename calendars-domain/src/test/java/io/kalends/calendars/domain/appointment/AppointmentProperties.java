@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.Decision.Rejected;
 import io.kalends.calendars.domain.Rejection;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentApproved;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCancelled;
+import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentChanged;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCheckedIn;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentCompleted;
 import io.kalends.calendars.domain.appointment.AppointmentEvent.AppointmentDeclined;
@@ -206,7 +207,7 @@ class AppointmentProperties {
     }
 
     @Property
-    @Label("P05 a change of details keeps the time, the state and the code")
+    @Label("P05 a change of details keeps the time, the state and the code, and tells whether anything is otherwise")
     void a_change_of_details_changes_nothing_else(
             @ForAll("requests") BookingRequest request, @ForAll("requests") BookingRequest other) {
         var booked = Appointment.book(request, new Offered(0, 1), Instant.EPOCH)
@@ -214,9 +215,8 @@ class AppointmentProperties {
                 .state();
         var later = Instant.EPOCH.plusSeconds(60);
 
-        var changed = booked.change(other.customer(), other.details(), later)
-                .orThrow()
-                .state();
+        var change = booked.change(other.customer(), other.details(), later).orThrow();
+        var changed = change.state();
 
         assertThat(changed)
                 .usingRecursiveComparison()
@@ -225,6 +225,14 @@ class AppointmentProperties {
         assertThat(changed.customer()).isEqualTo(other.customer());
         assertThat(changed.details()).isEqualTo(other.details());
         assertThat(changed.updatedAt()).isEqualTo(later);
+        assertThat(change.events()).singleElement().isInstanceOfSatisfying(AppointmentChanged.class, event -> {
+            assertThat(event.details().isEmpty())
+                    .isEqualTo(booked.customer().equals(other.customer())
+                            && booked.details().equals(other.details()));
+            assertThat(event.details().contains(Detail.CUSTOMER_EMAIL))
+                    .isNotEqualTo(
+                            booked.customer().email().equals(other.customer().email()));
+        });
     }
 
     @Property

@@ -284,7 +284,8 @@ class AppointmentController {
     @PatchMapping("/{id}")
     @Operation(
             summary = "Change what an appointment is about or who it is with",
-            description = "A JSON Merge Patch: fields left out stay, null clears. Its time has a route of its own.")
+            description = "A JSON Merge Patch: fields left out stay, null clears. Its time has a route of its own. The "
+                    + "customer is told of another title or location, and of another name or address of theirs.")
     ResponseEntity<AppointmentAnswer> change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
