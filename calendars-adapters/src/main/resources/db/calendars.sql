@@ -486,25 +486,6 @@ alter table calendars.holds add column held_by uuid;
 update calendars.holds set held_by = owner_id;
 alter table calendars.holds alter column held_by set not null;
 
---changeset kalends:booked-at-widgets
---comment At which widget something was booked or held. A deleted widget's bookings stay, so nothing refers to it.
-alter table calendars.appointments add column widget_id uuid;
-create index appointments_of_widget on calendars.appointments (widget_id, starts_at) where widget_id is not null;
-create table calendars.appointment_answers (
-  appointment_id uuid not null references calendars.appointments on delete cascade,
-  position integer not null check (position >= 0),
-  key text not null,
-  question text not null,
-  answers text[] not null,
-  primary key (appointment_id, position)
-);
-alter table calendars.holds
-  add column other_calendar_ids uuid[] not null default '{}',
-  add column widget_id uuid,
-  add column group_id uuid;
-create index holds_of_widget on calendars.holds (widget_id) where widget_id is not null;
-create index holds_of_group on calendars.holds (group_id) where group_id is not null;
-
 --changeset kalends:booking-widgets
 --comment What hosts publish to be booked; lengths are minutes, questions a JSON array in their order. A calendar that is gone stays named, so that its widget can be read and changed.
 create table calendars.booking_widgets (
@@ -562,3 +543,22 @@ create table calendars.booking_widget_calendars (
   primary key (widget_id, position),
   constraint booking_widget_calendars_once unique (widget_id, calendar_id)
 );
+
+--changeset kalends:booked-at-widgets
+--comment At which widget something was booked or held. A deleted widget's bookings stay, so nothing refers to it.
+alter table calendars.appointments add column widget_id uuid;
+create index appointments_of_widget on calendars.appointments (widget_id, starts_at) where widget_id is not null;
+create table calendars.appointment_answers (
+  appointment_id uuid not null references calendars.appointments on delete cascade,
+  position integer not null check (position >= 0),
+  key text not null,
+  question text not null,
+  answers text[] not null,
+  primary key (appointment_id, position)
+);
+alter table calendars.holds
+  add column other_calendar_ids uuid[] not null default '{}',
+  add column widget_id uuid,
+  add column group_id uuid;
+create index holds_of_widget on calendars.holds (widget_id) where widget_id is not null;
+create index holds_of_group on calendars.holds (group_id) where group_id is not null;

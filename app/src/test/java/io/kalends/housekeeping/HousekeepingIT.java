@@ -16,10 +16,13 @@ class HousekeepingIT {
     private static final List<String> CLEANED =
             List.of("identity.sessions", "platform.idempotent_answers", "platform.rate_limits");
 
+    private static final String[] SETTINGS = {"db-scheduler.polling-interval=200ms", "kalends.identity.session-life=30d"
+    };
+
     @Test
     void instances_share_the_jobs_that_remove_what_has_expired() {
-        try (var first = KalendsInstance.start("db-scheduler.polling-interval=200ms");
-                var second = first.another("db-scheduler.polling-interval=200ms")) {
+        try (var first = KalendsInstance.start(SETTINGS);
+                var second = first.another(SETTINGS)) {
             first.newUser().at(second).with("Idempotency-Key", "kept").newCalendar();
             assertThat(CLEANED)
                     .allSatisfy(

@@ -31,7 +31,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The whole application on a random port, with a real PostgreSQL. It differs from the product's defaults in this:
-/// password hashes are cheap, rate limits and quotas are wide, access tokens live long, searches do not reach far, and
+/// password hashes are cheap, rate limits and quotas are wide, sessions and access tokens live long, searches do not
+/// reach far, and
 /// the clock is a [TestClock].
 public final class KalendsInstance implements AutoCloseable {
 
@@ -41,9 +42,13 @@ public final class KalendsInstance implements AutoCloseable {
     /// Longer than all tests together, however slow the machine: many tests share a signed-in user.
     public static final Duration ACCESS_TOKEN_LIFE = Duration.ofHours(12);
 
+    /// Longer than any test moves the clock ahead: what has expired by then is forgotten, in all instances of the JVM.
+    private static final Duration SESSION_LIFE = Duration.ofDays(3650);
+
     private static final List<String> TEST_SETTINGS = List.of(
             "server.port=0",
             "kalends.identity.access-token-life=" + ACCESS_TOKEN_LIFE,
+            "kalends.identity.session-life=" + SESSION_LIFE,
             "kalends.identity.password-hash.memory-kib=64",
             "kalends.identity.password-hash.iterations=1",
             "kalends.calendars.max-per-owner=1000000",

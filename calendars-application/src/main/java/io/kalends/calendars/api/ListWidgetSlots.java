@@ -66,6 +66,9 @@ public class ListWidgetSlots {
         }
         var range = new TimeSpan(question.from(), question.to());
         var current = availability.at(widget, calendars, range, now);
+        if (!PublicWidgets.suffice(widget, current.size())) {
+            return new Answer(now, PublicWidgets.zone(calendars), duration, List.of());
+        }
         return new Answer(now, PublicWidgets.zone(calendars), duration, slots(widget, current, range, duration));
     }
 

@@ -100,15 +100,15 @@ class BookableTime {
                         .map(calendar -> access.requireLastSeen(caller, calendar, Permission.BOOK))
                         .toList()
                 : access.lastSeenOf(caller, wanted.calendars(), Permission.BOOK);
-        requireAny(lastSeen, wanted);
+        requireAny(lastSeen.size(), wanted);
         return new InTurn(lastSeen, Turn.in(lastSeen, claims));
     }
 
     /// A widget's calendars may have gone. Together, one that is gone is never free.
-    private static void requireAny(List<Calendar> calendars, Wanted wanted) {
+    private static void requireAny(int calendars, Wanted wanted) {
         var isMissed = wanted.assignment() == AssignmentMode.COLLECTIVE
-                && calendars.size() < wanted.calendars().size();
-        if (calendars.isEmpty() || isMissed) {
+                && calendars < wanted.calendars().size();
+        if (calendars == 0 || isMissed) {
             throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.OUTSIDE_HOURS));
         }
     }
@@ -121,6 +121,7 @@ class BookableTime {
         requireLength(wanted.start(), longest, now);
         var reach = TimeSpan.of(wanted.start(), longest);
         var current = availability.apartFrom(apart, wanted.widget(), inTurn.of(wanted), reach, now);
+        requireAny(current.size(), wanted);
         current.forEach(snapshot -> inTurn.turn().requireCovering(snapshot.calendar()));
         var span = TimeSpan.of(wanted.start(), current.getFirst().durationAt(wanted.start(), wanted.duration()));
         requireOnOffer(span, wanted, current, now);

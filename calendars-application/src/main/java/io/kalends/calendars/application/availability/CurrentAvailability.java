@@ -125,12 +125,12 @@ public class CurrentAvailability {
     /// Likewise, as if somebody had claimed nothing.
     ///
     /// @param holder null where everybody counts
-    /// @param widget null where the calendars' own terms hold
-    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound] where one does not exist any more
+    /// @param widget null where the calendars' own terms hold; it does without those that do not exist any more
+    /// @throws io.kalends.calendars.domain.RejectedException elsewhere as [NotFound] where one of them does not
     public List<Snapshot> apartFrom(
             @Nullable UUID holder, @Nullable Widget widget, List<Calendar> lastSeen, TimeSpan span, Instant now) {
         var found = of(lastSeen, _ -> List.of(span), new Asker(holder, widget), now);
-        if (found.size() < lastSeen.size()) {
+        if (widget == null && found.size() < lastSeen.size()) {
             throw NotFound.exception();
         }
         return found;

@@ -3,7 +3,6 @@ package io.kalends.calendars.application.widget;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.domain.RejectedException;
-import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.widget.Slug;
@@ -61,8 +60,15 @@ public class PublicWidgets {
     public List<Calendar> calendars(Widget widget) {
         var members = widget.settings().calendars();
         var there = access.lastSeenOf(widget.owner().asUser(), members, Permission.BOOK);
-        var isMissed = widget.settings().assignment() == AssignmentMode.COLLECTIVE && there.size() < members.size();
-        return isMissed ? List.of() : there;
+        return suffice(widget, there.size()) ? there : List.of();
+    }
+
+    /// Whether anything can be booked in so many of its calendars: all of a collective one, one of others.
+    public static boolean suffice(Widget widget, int calendars) {
+        return switch (widget.settings().assignment()) {
+            case COLLECTIVE -> calendars == widget.settings().members().size();
+            case ROUND_ROBIN -> calendars > 0;
+        };
     }
 
     /// In which a widget's days are told, unless somebody wants another.

@@ -1,5 +1,6 @@
 package io.kalends.calendars.adapters.web.appointment;
 
+import io.kalends.calendars.domain.appointment.Answer;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.CheckInMethod;
 import io.kalends.calendars.domain.appointment.FormerTime;
@@ -7,6 +8,7 @@ import io.kalends.calendars.domain.appointment.Party;
 import io.kalends.calendars.domain.appointment.SeriesPlace;
 import io.kalends.calendars.domain.appointment.State;
 import io.kalends.calendars.domain.appointment.Status;
+import io.kalends.calendars.domain.appointment.WidgetBooking;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -39,6 +41,10 @@ record AppointmentAnswer(
         AppointmentRequest.@Nullable LocationBody location,
         @Nullable String title,
         @Nullable String notes,
+
+        @Schema(description = "What its customer has answered to the widget's questions, in their order")
+        List<QuestionAnswer> answers,
+
         Sync sync,
 
         @Schema(description = "The series that it is an occurrence of") @Nullable
@@ -72,6 +78,20 @@ record AppointmentAnswer(
 
         enum Status {
             NONE
+        }
+    }
+
+    /// What was answered to a question, in the question's words at that time.
+    @Schema(name = "Answer")
+    record QuestionAnswer(
+            @Schema(example = "company") String key,
+            @Schema(example = "Company") String question,
+
+            @Schema(example = "[\"Analytical Engines\"]", description = "Several where several could be chosen")
+            List<String> values) {
+
+        static QuestionAnswer of(Answer answer) {
+            return new QuestionAnswer(answer.key(), answer.question(), answer.values());
         }
     }
 
@@ -124,7 +144,7 @@ record AppointmentAnswer(
                 appointment.id().value(),
                 appointment.calendar().value(),
                 appointment.others().stream().map(CalendarId::value).toList(),
-                null,
+                appointment.widget().map(booking -> booking.widget().value()).orElse(null),
                 appointment.state(),
                 appointment.span().start(),
                 appointment.span().end(),
@@ -134,6 +154,9 @@ record AppointmentAnswer(
                 AppointmentRequest.LocationBody.of(details.location()),
                 details.title(),
                 details.notes(),
+                appointment.widget().map(WidgetBooking::answers).orElse(List.of()).stream()
+                        .map(QuestionAnswer::of)
+                        .toList(),
                 Sync.NONE,
                 appointment.series().map(SeriesPlaceAnswer::of).orElse(null),
                 appointment.proposal().map(Proposal::of).orElse(null),
