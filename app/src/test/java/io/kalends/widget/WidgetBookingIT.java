@@ -117,9 +117,7 @@ class WidgetBookingIT {
     })
     void only_what_the_widget_offers_can_be_booked(LocalTime time, int minutes, int status, @Nullable String reason) {
         var widget = PublishedWidget.of("\"durations\": [30, 60], \"stepMinutes\": 20,");
-        var answer = widget.book(
-                at(time.getHour(), time.getMinute()),
-                "\"durationMinutes\": %d,".formatted(minutes));
+        var answer = widget.book(at(time.getHour(), time.getMinute()), "\"durationMinutes\": %d,".formatted(minutes));
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(status);
         if (reason != null) {
