@@ -229,7 +229,7 @@ class WidgetBookingPagesIT {
         assertThat(held.status()).isEqualTo(409);
         assertThat(held.text()).contains("This time was taken in the meantime", "The nearest free times");
         assertThat(Booker.offered(held).subList(0, 6))
-                .containsExactly(at("07:30"), at("08:00"), at("08:30"), at("09:30"), at("10:00"), at("10:30"));
+                .containsExactly(at("08:00"), at("08:15"), at("08:30"), at("09:30"), at("09:45"), at("10:00"));
 
         var form = Booker.open(host.page() + "/book?duration=30&start=" + at("11:00"));
         host.take(at("11:00"));

@@ -224,7 +224,7 @@ class WidgetBrowserIT {
                 context(options(Look.DESK).setTimezoneId("America/New_York").setLocale("en-US"))) {
             var page = context.newPage();
             page.navigate(host.page() + "?zone=America/New_York&date=" + day);
-            assertThat(page.locator(".time-list button")).hasCount(50);
+            assertThat(page.locator(".time-list button")).hasCount(99);
             press(page, AriaRole.BUTTON, "1:00\u202fAM EST");
             assertThat(page.locator(".chosen")).containsText("1:00\u202fAM – 1:30\u202fAM");
             bookAs(page, "Ada Lovelace");
@@ -270,7 +270,7 @@ class WidgetBrowserIT {
             assertThat(first.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
             assertThat(second.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
         }
-        assertThat(host.booked()).extracting(booked -> booked.text("start")).containsExactly(at("09:00"), at("09:30"));
+        assertThat(host.booked()).extracting(booked -> booked.text("start")).containsExactlyInAnyOrder(at("09:00"), at("09:30"));
     }
 
     @Test
