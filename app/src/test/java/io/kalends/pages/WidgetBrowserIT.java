@@ -224,7 +224,7 @@ class WidgetBrowserIT {
                 context(options(Look.DESK).setTimezoneId("America/New_York").setLocale("en-US"))) {
             var page = context.newPage();
             page.navigate(host.page() + "?zone=America/New_York&date=" + day);
-            assertThat(page.locator(".time-list button")).hasCount(99);
+            assertThat(page.locator(".time-list button")).hasCount(100);
             press(page, AriaRole.BUTTON, "1:00\u202fAM EST");
             assertThat(page.locator(".chosen")).containsText("1:00\u202fAM – 1:30\u202fAM");
             bookAs(page, "Ada Lovelace");
