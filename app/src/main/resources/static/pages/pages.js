@@ -68,11 +68,50 @@
     });
   }
 
+  // A time that somebody takes disappears at once, and one that is given up appears. What is focused stays so.
+  function followChanges() {
+    const [, , slug] = window.location.pathname.split('/');
+    const changes = new EventSource('/api/v1/public/widgets/' + slug + '/stream');
+    let isOutdated = false;
+    let isUnderWay = false;
+
+    function refresh() {
+      if (!isOutdated || isUnderWay || document.hidden || !panel()) {
+        return;
+      }
+      isOutdated = false;
+      isUnderWay = true;
+      const times = () => document.querySelector('.time-list');
+      const place = times() && times().scrollTop;
+      htmx.ajax('GET', window.location.pathname + window.location.search, { source: panel(), target: '#panel', select: '#panel', swap: 'outerHTML show:none' })
+        .then(() => times() && (times().scrollTop = place), () => {})
+        .finally(() => {
+          isUnderWay = false;
+          refresh();
+        });
+    }
+
+    changes.addEventListener('changed', () => {
+      isOutdated = true;
+      refresh();
+    });
+    // What happened while the connection was lost was not told.
+    changes.addEventListener('error', () => { isOutdated = true; });
+    changes.addEventListener('open', refresh);
+    document.addEventListener('visibilitychange', refresh);
+    window.addEventListener('pagehide', () => changes.close());
+  }
+
   listen();
   tellWhatIsShown();
   if (embedded && window.ResizeObserver) {
     new ResizeObserver(tellHeight).observe(document.querySelector('main'));
   }
   // After htmx has read how it is to behave.
-  document.addEventListener('DOMContentLoaded', takeBrowsersZone);
+  document.addEventListener('DOMContentLoaded', () => {
+    takeBrowsersZone();
+    if (document.querySelector('.day-times') && window.EventSource) {
+      followChanges();
+    }
+  });
 })();

@@ -29,7 +29,7 @@ class PagesConfiguration implements WebMvcConfigurer {
 
     private static final RequestMatcher WIDGETS = matching("/b/**");
 
-    private static final RequestMatcher STYLES = matching("/pages/**");
+    private static final RequestMatcher STYLES = matching("/pages/**", "/embed.js");
 
     /// Where a page has none of its own. Nothing is loaded from elsewhere, no script runs, and no other site shows the
     /// page in a frame.

@@ -13,17 +13,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
 import io.kalends.testing.ApiClient;
 import io.kalends.testing.KalendsInstance;
 import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,6 +63,10 @@ class WidgetBrowserIT {
                 {"key": "wants", "type": "MULTIPLE_CHOICE", "label": "Something to drink?", "options": ["Tea", "Coffee"]},
                 {"key": "more", "type": "LONG_TEXT", "label": "Anything else"},
                 {"key": "terms", "type": "CHECKBOX", "label": "I have read the terms", "required": true}]""";
+
+    private static final String AGGRESSIVE =
+            "* { font-family: fantasy !important; color: red !important; } iframe { display: none !important; }"
+                    + " button { visibility: hidden !important; }";
 
     private static Playwright playwright;
     private static Browser browser;
@@ -270,7 +283,9 @@ class WidgetBrowserIT {
             assertThat(first.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
             assertThat(second.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
         }
-        assertThat(host.booked()).extracting(booked -> booked.text("start")).containsExactlyInAnyOrder(at("09:00"), at("09:30"));
+        assertThat(host.booked())
+                .extracting(booked -> booked.text("start"))
+                .containsExactlyInAnyOrder(at("09:00"), at("09:30"));
     }
 
     @Test
@@ -301,6 +316,106 @@ class WidgetBrowserIT {
                     .contains("\"event\":\"height\"", "\"event\":\"kalends:loaded\"", "\"event\":\"kalends:slot\"")
                     .contains("\"event\":\"kalends:booked\"", "\"source\":\"kalends\"")
                     .doesNotContain("kal_manage", "ada@example.org");
+        }
+    }
+
+    @Test
+    void a_time_that_somebody_takes_disappears_from_an_open_page_at_once() {
+        var host = OpenHost.offering("");
+        try (var context = context(options(Look.DESK))) {
+            var page = context.newPage();
+            page.navigate(host.page() + "?zone=UTC&date=" + DAY);
+            var ten = page.getByRole(
+                    AriaRole.BUTTON, new GetByRoleOptions().setName("10:00").setExact(true));
+            var noon = page.getByRole(
+                    AriaRole.BUTTON, new GetByRoleOptions().setName("12:00").setExact(true));
+            assertThat(ten).isVisible();
+            noon.focus();
+            page.waitForTimeout(1000);
+
+            host.take(OpenHost.at("10:00"));
+
+            assertThat(ten).not().isVisible(new IsVisibleOptions().setTimeout(1500));
+            assertThat(noon).isFocused();
+        }
+    }
+
+    @Test
+    void a_widget_works_in_a_foreign_page_of_aggressive_styles_and_strict_policy() throws IOException {
+        var host = OpenHost.offering("");
+        var shop = shop(host.slug());
+        try (var context = context(options(Look.DESK))) {
+            var page = context.newPage();
+            var refused = new ArrayList<String>();
+            page.onConsoleMessage(message -> {
+                if (message.text().contains("Content Security Policy")) {
+                    refused.add(message.text());
+                }
+            });
+            page.navigate("http://127.0.0.1:%d/".formatted(shop.getAddress().getPort()));
+            page.evaluate(
+                    "() => { window.told = []; for (const e of ['loaded', 'slot', 'booked']) document.addEventListener('kalends:' + e, x => told.push(x.type)); }");
+            var frame = page.frameLocator("#inline iframe");
+            frame.locator(".time-list button").first().click();
+            assertThat(frame.getByLabel("Name")).hasValue("Ada");
+            assertThat(frame.getByLabel("Name")).not().hasCSS("font-family", "fantasy");
+            frame.getByLabel("E-mail").fill("ada@example.org");
+            page.waitForTimeout(MOMENT);
+            frame.getByText("Book this time").click();
+            assertThat(frame.locator("h1")).hasText("You are booked");
+            assertThat(String.valueOf(page.evaluate("told.join(' ')"))).contains("kalends:slot", "kalends:booked");
+            assertThat(String.valueOf(page.evaluate(
+                            "document.querySelector('#inline').shadowRoot.querySelector('iframe').style.height")))
+                    .endsWith("px");
+
+            // Over the page, by the button and by a link of the page's own, closed by the keyboard.
+            press(page, AriaRole.BUTTON, "Book now");
+            assertThat(page.frameLocator("#floating iframe").locator("#month")).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#floating dialog")).not().isVisible();
+            press(page, AriaRole.LINK, "Talk to us");
+            assertThat(page.frameLocator("kalends-booking[mode=popup] iframe").locator("#month"))
+                    .isVisible();
+            photograph(page, Look.DESK, "popup");
+            press(page, AriaRole.BUTTON, "Close");
+            assertThat(page.locator("kalends-booking[mode=popup] dialog")).not().isVisible();
+            assertThat(refused).isEmpty();
+        }
+        shop.stop(0);
+        assertThat(host.booked()).hasSize(1);
+    }
+
+    /// A page of another origin. Browsers let pages of the wide web alone ask for leave to load from this machine.
+    private static HttpServer shop(String slug) throws IOException {
+        var ours = "http://localhost:" + KalendsInstance.shared().port();
+        var body = """
+                <!doctype html><html lang="en"><head><title>Shop</title><style>%s</style></head><body>
+                <script src="%s/embed.js"></script>
+                <kalends-booking id="inline" widget="%s" name="Ada" zone="UTC"></kalends-booking>
+                <kalends-booking id="floating" mode="button" widget="%s" color="#ffdd00" label="Book now"></kalends-booking>
+                <a href="#" data-kalends="%s">Talk to us</a>
+                </body></html>""".formatted(AGGRESSIVE, ours, slug, slug, slug).getBytes(StandardCharsets.UTF_8);
+        var policy = "default-src 'none'; style-src 'sha256-%s'; script-src %s; frame-src %s"
+                .formatted(sha256(AGGRESSIVE), ours, ours);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.getResponseHeaders().add("Content-Security-Policy", policy);
+            exchange.sendResponseHeaders(200, body.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

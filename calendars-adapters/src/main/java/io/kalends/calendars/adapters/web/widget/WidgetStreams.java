@@ -122,8 +122,8 @@ class WidgetStreams implements SmartLifecycle {
     private static void send(SseEmitter page, SseEventBuilder event) {
         try {
             page.send(event);
-        } catch (IOException | IllegalStateException e) {
-            page.completeWithError(e);
+        } catch (IOException | IllegalStateException _) {
+            // It is closed. The server tells so by itself.
         }
     }
 
