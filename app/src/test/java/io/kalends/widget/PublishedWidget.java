@@ -49,6 +49,11 @@ record PublishedWidget(ApiClient host, ApiClient visitor, UUID id, String key, S
         return day().atTime(hour, minute).toInstant(ZoneOffset.UTC);
     }
 
+    /// The same, asked for at another instance.
+    PublishedWidget at(KalendsInstance instance) {
+        return new PublishedWidget(host.at(instance), visitor.at(instance), id, key, slug, calendars);
+    }
+
     String path() {
         return "/public/widgets/" + key;
     }
