@@ -14,6 +14,7 @@ import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Parameter;
 import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.CuType;
@@ -64,6 +65,10 @@ record Invitation(
     /// Never to be changed: calendars recognise an appointment by it.
     private static final String UID_DOMAIN = "@kalends";
 
+    static Uid uidOf(UUID appointment) {
+        return new Uid(appointment + UID_DOMAIN);
+    }
+
     /// A name and an e-mail address.
     record Person(String name, String email) {
         @Override
@@ -78,12 +83,19 @@ record Invitation(
 
     /// As iCalendar writes it.
     String text() {
+        return written(event(), isCancelled ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST);
+    }
+
+    /// A calendar of one event.
+    ///
+    /// @param more properties of the calendar
+    static String written(VEvent event, Property... more) {
         var file = new Calendar();
         file.add(new ProdId(PRODUCT));
         file.add(ImmutableVersion.VERSION_2_0);
         file.add(ImmutableCalScale.GREGORIAN);
-        file.add(isCancelled ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST);
-        file.add(event());
+        List.of(more).forEach(file::add);
+        file.add(event);
         var text = new StringWriter();
         try {
             new CalendarOutputter(false, Integer.MAX_VALUE).output(file, text);
@@ -112,7 +124,7 @@ record Invitation(
 
     private VEvent event() {
         var event = new VEvent(false);
-        event.add(new Uid(appointment + UID_DOMAIN));
+        event.add(uidOf(appointment));
         event.add(new DtStamp(stamp));
         event.add(new Sequence(sequence));
         event.add(new DtStart<>(start));

@@ -58,6 +58,13 @@ class LinkedBookings implements ManageBooking {
     }
 
     @Override
+    public String calendarFile(String token) {
+        var found = require(token);
+        var title = AppointmentLetters.titleOf(found.booking(), found.host());
+        return CalendarFile.of(found.booking(), title, clock.instant());
+    }
+
+    @Override
     public Booking cancel(String token, @Nullable String reason) {
         cancel.handle(require(token).booking().id(), reason);
         return find(token);

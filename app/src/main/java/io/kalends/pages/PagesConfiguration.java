@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -15,6 +16,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -23,18 +25,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PagesConfiguration implements WebMvcConfigurer {
 
     /// What answers with a page, whatever happens.
-    private static final RequestMatcher PAGES = matching("/bookings/**", "/verify-email", "/reset-password");
+    private static final RequestMatcher PAGES = matching("/bookings/**", "/verify-email", "/reset-password", "/b/**");
+
+    private static final RequestMatcher WIDGETS = matching("/b/**");
 
     private static final RequestMatcher STYLES = matching("/pages/**");
 
-    /// Nothing is loaded from elsewhere, no script runs, and no other site shows the page in a frame.
+    /// Where a page has none of its own. Nothing is loaded from elsewhere, no script runs, and no other site shows the
+    /// page in a frame.
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final ObjectProvider<PageErrors> errors;
+    private final ObjectProvider<WidgetVisits> visits;
 
-    PagesConfiguration(ObjectProvider<PageErrors> errors) {
+    PagesConfiguration(ObjectProvider<PageErrors> errors, ObjectProvider<WidgetVisits> visits) {
         this.errors = errors;
+        this.visits = visits;
     }
 
     private static RequestMatcher matching(String... paths) {
@@ -50,7 +57,21 @@ class PagesConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(0)
     SecurityFilterChain pages(HttpSecurity http, RateLimitFilter rateLimits) {
-        return http.securityMatcher(new OrRequestMatcher(PAGES, STYLES))
+        return open(http, new OrRequestMatcher(PAGES, STYLES), rateLimits).build();
+    }
+
+    /// Likewise, in frames of other sites where the [policy][WidgetSecurity] of a page allows it: the older header
+    /// knows of no such choice.
+    @Bean
+    @Order(-1)
+    SecurityFilterChain widgetPages(HttpSecurity http, RateLimitFilter rateLimits) {
+        return open(http, WIDGETS, rateLimits)
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable))
+                .build();
+    }
+
+    private static HttpSecurity open(HttpSecurity http, RequestMatcher paths, RateLimitFilter rateLimits) {
+        return http.securityMatcher(paths)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -59,8 +80,12 @@ class PagesConfiguration implements WebMvcConfigurer {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> {})
                         .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex")))
-                .addFilterAfter(rateLimits, AuthorizationFilter.class)
-                .build();
+                .addFilterAfter(rateLimits, AuthorizationFilter.class);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new WidgetVisitResolver(visits));
     }
 
     /// Asked before those of the API, and lazily, since what they need needs Spring MVC.

@@ -29,7 +29,7 @@ record Viewer(
 
     private static final Pattern WEB = Pattern.compile("https?://[^\\s]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACE_NAME = Pattern.compile("(?!Etc/|SystemV/)[A-Z]\\w+/.+|UTC");
-    private static final List<String> ZONES = IanaZones.names().stream()
+    static final List<String> ZONES = IanaZones.names().stream()
             .filter(name -> PLACE_NAME.matcher(name).matches())
             .sorted()
             .toList();

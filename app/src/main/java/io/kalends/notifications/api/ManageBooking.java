@@ -53,6 +53,9 @@ public interface ManageBooking {
 
     Booking find(String token);
 
+    /// The booking as an iCalendar file (RFC 5545), for its booker to put into a calendar. It names nobody.
+    String calendarFile(String token);
+
     /// @throws io.kalends.calendars.domain.RejectedException where the deadline has passed, or it has ended
     Booking cancel(String token, @Nullable String reason);
 

@@ -24,6 +24,8 @@ class IdempotentAnswers {
 
     static final Duration KEPT_FOR = Duration.ofHours(24);
 
+    private static final String LOCKS = "platform.idempotency";
+
     private final DSLContext database;
     private final AdvisoryLocks locks;
     private final JsonMapper json;
@@ -36,10 +38,17 @@ class IdempotentAnswers {
 
     /// Takes the key until the transaction ends. False while another request holds it; a holder that dies lets go.
     boolean tryLock(RequestKey key) {
-        return locks.tryTake(
-                "platform.idempotency",
-                ByteBuffer.wrap(Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8)))
-                        .getInt());
+        return locks.tryTake(LOCKS, numberOf(key));
+    }
+
+    /// Likewise, and waits where another request holds it.
+    void lock(RequestKey key) {
+        locks.take(LOCKS, numberOf(key));
+    }
+
+    private static int numberOf(RequestKey key) {
+        return ByteBuffer.wrap(Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8)))
+                .getInt();
     }
 
     Optional<StoredAnswer> find(RequestKey key, Instant now) {

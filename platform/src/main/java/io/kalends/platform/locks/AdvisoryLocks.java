@@ -25,6 +25,11 @@ public class AdvisoryLocks {
         database.execute("select pg_advisory_xact_lock({0}, 0)", val(space.hashCode()));
     }
 
+    /// Likewise, for one lock of the space.
+    public void take(String space, int key) {
+        database.execute("select pg_advisory_xact_lock({0}, {1})", val(space.hashCode()), val(key));
+    }
+
     /// Takes one lock of the space until the transaction ends, unless somebody else holds it.
     public boolean tryTake(String space, int key) {
         return database.fetchSingle(

@@ -1,0 +1,63 @@
+package io.kalends.pages;
+
+import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.RateLimited;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Where bookers see what a widget offers, and how that looks.
+@Hidden
+@Controller
+@RequestMapping("/b/{slug}")
+class WidgetPages {
+
+    private static final MediaType CSS = MediaType.valueOf("text/css;charset=UTF-8");
+
+    /// Their addresses change with what they hold.
+    private static final CacheControl LONG =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final WidgetWriter pages;
+
+    WidgetPages(WidgetWriter pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping
+    @RateLimited(value = "public-widgets", by = "slug")
+    ResponseEntity<String> show(WidgetVisit visit) {
+        return pages.calendar(visit, HttpStatus.OK, Map.of());
+    }
+
+    @GetMapping("/style.css")
+    @RateLimited(value = "public-widgets", by = "slug")
+    ResponseEntity<String> style(WidgetVisit visit) {
+        return ResponseEntity.ok()
+                .contentType(CSS)
+                .cacheControl(LONG)
+                .body(BrandStyle.of(visit.widget().look()));
+    }
+
+    @GetMapping("/logo")
+    @RateLimited(value = "public-widgets", by = "slug")
+    ResponseEntity<byte[]> logo(WidgetVisit visit) {
+        var logo = visit.widget().look().logo();
+        if (logo == null) {
+            throw Problem.notFound().exception();
+        }
+        var type = logo.substring("data:".length(), logo.indexOf(';'));
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(type))
+                .cacheControl(LONG)
+                .body(Base64.getDecoder().decode(logo.substring(logo.indexOf(',') + 1)));
+    }
+}
