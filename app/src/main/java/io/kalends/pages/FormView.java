@@ -44,7 +44,7 @@ record FormView(List<Field> fields) {
             if (help == null && error == null) {
                 return null;
             }
-            return (error == null ? "" : id() + "-error ") + (help == null ? "" : id() + "-help");
+            return ((error == null ? "" : id() + "-error ") + (help == null ? "" : id() + "-help")).strip();
         }
     }
 

@@ -64,7 +64,7 @@ class PagesConfiguration implements WebMvcConfigurer {
     /// knows of no such choice.
     @Bean
     @Order(-1)
-    SecurityFilterChain widgetPages(HttpSecurity http, RateLimitFilter rateLimits) {
+    SecurityFilterChain pagesInFrames(HttpSecurity http, RateLimitFilter rateLimits) {
         return open(http, WIDGETS, rateLimits)
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable))
                 .build();

@@ -10,6 +10,9 @@ record Rgb(int red, int green, int blue) {
     /// What text needs.
     static final double READABLE = 4.5;
 
+    /// What text needs that stands on a faint tint of itself.
+    private static final double READABLE_ON_TINT = 5.6;
+
     static final Rgb WHITE = new Rgb(255, 255, 255);
     static final Rgb BLACK = new Rgb(0, 0, 0);
 
@@ -42,11 +45,11 @@ record Rgb(int red, int green, int blue) {
         return contrast(WHITE) >= READABLE || contrast(WHITE) >= contrast(BLACK) ? WHITE : BLACK;
     }
 
-    /// The nearest to this colour that can be read on another.
+    /// The nearest to this colour that can be read on another, and on that with a tint of it.
     Rgb readableOn(Rgb ground) {
         var end = ground.ink();
         var color = this;
-        for (int step = 1; color.contrast(ground) < READABLE && step <= STEPS; step++) {
+        for (int step = 1; color.contrast(ground) < READABLE_ON_TINT && step <= STEPS; step++) {
             color = towards(end, (double) step / STEPS);
         }
         return color;

@@ -32,7 +32,10 @@ class WidgetPagesIT {
                 .contains("First consultation", "Host", "We get to know each other.", "12 Elm Street")
                 .contains("30 min", "1 hour", "<html lang=\"en\" dir=\"ltr\"")
                 .contains("<abbr title=\"Monday\">Mon</abbr>", "times are free")
-                .doesNotContain("@example.org", host.calendar().toString(), host.widget().toString());
+                .doesNotContain(
+                        "@example.org",
+                        host.calendar().toString(),
+                        host.widget().toString());
         assertThat(Booker.offered(page)).isNotEmpty();
     }
 
@@ -47,10 +50,15 @@ class WidgetPagesIT {
         assertThat(page.text())
                 .contains("<option value=\"Pacific/Auckland\" selected=\"selected\">", "12:00\u202fAM")
                 .contains("<input type=\"hidden\" name=\"name\" value=\"Ada L\">");
-        var links = Pattern.compile("href=\"(/b/[^\"]+duration=[^\"]+)\"").matcher(page.text()).results().toList();
-        assertThat(links).hasSizeGreaterThan(20).allSatisfy(link -> assertThat(link.group(1))
-                .contains("zone=Pacific%2FAuckland", "name=Ada%20L"));
-        assertThat(Booker.open(host.page() + "?zone=Nowhere/%3Cb%3E&date=never&month=13&duration=7").status())
+        var links = Pattern.compile("href=\"(/b/[^\"]+duration=[^\"]+)\"")
+                .matcher(page.text())
+                .results()
+                .toList();
+        assertThat(links)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(link -> assertThat(link.group(1)).contains("zone=Pacific%2FAuckland", "name=Ada%20L"));
+        assertThat(Booker.open(host.page() + "?zone=Nowhere/%3Cb%3E&date=never&month=13&duration=7")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -98,7 +106,8 @@ class WidgetPagesIT {
 
         assertThat(page.header("Content-Language")).isEqualTo(spoken);
         assertThat(page.text()).contains("<html lang=\"" + spoken + "\"", ">" + nine + "</button>");
-        assertThat(page.text().replaceAll("(?s).*?<abbr title=\"([^\"]+)\".*", "$1")).isEqualTo(firstDay);
+        assertThat(page.text().replaceAll("(?s).*?<abbr title=\"([^\"]+)\".*", "$1"))
+                .isEqualTo(firstDay);
     }
 
     @Test
@@ -117,8 +126,11 @@ class WidgetPagesIT {
         host.change("PAUSED", "");
         var paused = Booker.open(host.page());
         assertThat(paused.status()).isEqualTo(200);
-        assertThat(paused.text()).contains("No bookings are taken here at the moment").doesNotContain("<table");
-        assertThat(Booker.send(host.page() + "/hold", "start", at("09:00")).status()).isEqualTo(409);
+        assertThat(paused.text())
+                .contains("No bookings are taken here at the moment")
+                .doesNotContain("<table");
+        assertThat(Booker.send(host.page() + "/hold", "start", at("09:00")).status())
+                .isEqualTo(409);
 
         host.change("ARCHIVED", "");
         for (var path : List.of(host.page(), "/b/nobody-has-this", "/b/%C3%BC", host.page() + "/style.css")) {
@@ -158,7 +170,8 @@ class WidgetPagesIT {
         var style = browser.get("/" + host.page() + "/style.css");
         var logo = browser.get("/" + host.page() + "/logo");
 
-        assertThat(page.text()).contains("data-theme=\"dark\"", host.page() + "/logo?v=", host.page() + "/style.css?v=");
+        assertThat(page.text())
+                .contains("data-theme=\"dark\"", host.page() + "/logo?v=", host.page() + "/style.css?v=");
         assertThat(style.header("Content-Type")).startsWith("text/css");
         assertThat(style.header("Cache-Control")).contains("max-age=31536000");
         assertThat(style.text()).contains("--brand: #ffe066;", "--brand-ink: #000000;", "--corner: 3px;");

@@ -1,0 +1,361 @@
+package io.kalends.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kalends.pages.OpenHost.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.kalends.testing.ApiClient;
+import io.kalends.testing.KalendsInstance;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A widget's page in a real browser, as bookers use it, judged by axe-core for who cannot see or point.
+class WidgetBrowserIT {
+
+    private static final LocalDate DAY = ApiClient.someDay();
+
+    /// What forms wait for, and a little more: a robot would be quicker.
+    private static final int MOMENT = 2_200;
+
+    private static final String FULL = """
+            , "description": "Half an hour to get to know each other.\\n\\nBring your questions, and whatever papers you have.",
+              "location": {"type": "VIDEO", "value": "https://meet.example/grace"},
+              "branding": {"color": "#0f766e", "cornerRadius": 10,
+                "texts": {"confirmation": "I look forward to meeting you."},
+                "logo": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="},
+              "questions": [
+                {"key": "company", "type": "TEXT", "label": "Company", "required": true, "help": "As on your invoice"},
+                {"key": "topic", "type": "SINGLE_CHOICE", "label": "What is it about?", "options": ["Tax", "Law"], "required": true},
+                {"key": "wants", "type": "MULTIPLE_CHOICE", "label": "Something to drink?", "options": ["Tea", "Coffee"]},
+                {"key": "more", "type": "LONG_TEXT", "label": "Anything else"},
+                {"key": "terms", "type": "CHECKBOX", "label": "I have read the terms", "required": true}]""";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    /// How somebody looks at a page.
+    enum Look {
+        PHONE(390, ColorScheme.LIGHT),
+        PHONE_AT_NIGHT(390, ColorScheme.DARK),
+        DESK(1280, ColorScheme.LIGHT),
+        DESK_AT_NIGHT(1280, ColorScheme.DARK);
+
+        private final int width;
+        private final ColorScheme colors;
+
+        Look(int width, ColorScheme colors) {
+            this.width = width;
+            this.colors = colors;
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--disable-dev-shm-usage")));
+    }
+
+    @AfterAll
+    static void close() {
+        playwright.close();
+    }
+
+    private static Path chromium() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No chromium on the PATH"));
+    }
+
+    private static NewContextOptions options(Look look) {
+        return new NewContextOptions()
+                .setBaseURL("http://localhost:" + KalendsInstance.shared().port())
+                .setColorScheme(look.colors)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setViewportSize(look.width, 900);
+    }
+
+    private static BrowserContext context(NewContextOptions options) {
+        return browser.newContext(options);
+    }
+
+    private static void press(Page page, AriaRole role, String name) {
+        page.getByRole(role, new GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static void bookAs(Page page, String name) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("E-mail").fill("ada@example.org");
+        page.waitForTimeout(MOMENT);
+        press(page, AriaRole.BUTTON, "Book this time");
+    }
+
+    @Test
+    void without_scripts_everything_is_there() {
+        var host = OpenHost.offering("");
+        try (var context = context(options(Look.DESK).setJavaScriptEnabled(false))) {
+            var page = context.newPage();
+            page.navigate(host.page());
+            page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+            press(page, AriaRole.BUTTON, "Show");
+            press(page, AriaRole.LINK, "1 hour");
+            page.locator("#next").click();
+            page.locator(".month td > a").nth(3).click();
+            assertThat(page.getByLabel("Time zone")).hasValue("Asia/Tokyo");
+            press(page, AriaRole.BUTTON, "15:00");
+            assertThat(page.locator(".chosen")).containsText("15:00 – 16:00");
+            bookAs(page, "Ada Lovelace");
+
+            assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
+            assertThat(page.locator("dl")).containsText("15:00 – 16:00");
+        }
+        assertThat(host.booked()).hasSize(1);
+    }
+
+    @Test
+    void with_scripts_the_panel_changes_in_place_and_the_browsers_zone_is_taken_by_itself() {
+        var host = OpenHost.offering("");
+        try (var context = context(options(Look.DESK).setTimezoneId("Pacific/Auckland"))) {
+            var page = context.newPage();
+            page.navigate(host.page());
+            assertThat(page.getByLabel("Time zone")).hasValue("Pacific/Auckland");
+            assertThat(page).hasURL(Pattern.compile("zone=Pacific%2FAuckland"));
+            page.evaluate("window.untouched = true");
+            page.locator("#next").click();
+            assertThat(page.locator("#previous")).isVisible();
+            page.locator(".month td > a").nth(2).click();
+            assertThat(page.locator(".month td > a").nth(2)).hasAttribute("aria-current", "true");
+            assertThat(page.locator(".month td > a").nth(2)).isFocused();
+            press(page, AriaRole.LINK, "1 hour");
+            assertThat(page.locator("#length-60")).hasAttribute("aria-current", "true");
+            page.getByLabel("Time zone").selectOption("America/New_York");
+            assertThat(page).hasURL(Pattern.compile("zone=America"));
+            assertThat(page.evaluate("window.untouched")).isEqualTo(true);
+            page.goBack();
+            assertThat(page.getByLabel("Time zone")).hasValue("Pacific/Auckland");
+            page.locator(".time-list button").first().click();
+            bookAs(page, "Ada Lovelace");
+            assertThat(page.locator("dl")).containsText("New Zealand");
+        }
+        assertThat(host.booked().getFirst().json().get("customer").toString()).contains("Pacific/Auckland");
+    }
+
+    @Test
+    void a_booking_is_made_with_the_keyboard_alone() {
+        var host = OpenHost.offering("");
+        try (var context = context(options(Look.DESK))) {
+            var page = context.newPage();
+            page.navigate(host.page() + "?date=" + DAY + "&zone=UTC");
+            page.locator("#zone").focus();
+            page.keyboard().press("Tab");
+            assertThat(page.locator(".time-list button").first()).isFocused();
+            page.keyboard().press("Enter");
+            page.waitForURL(Pattern.compile("/book\\?"));
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Choose another time"))
+                    .focus();
+            page.keyboard().press("Tab");
+            page.keyboard().type("Ada Lovelace");
+            page.keyboard().press("Tab");
+            page.keyboard().type("not an address");
+            page.waitForTimeout(MOMENT);
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(page.getByLabel("E-mail")).isFocused();
+            page.keyboard().press("Control+A");
+            page.keyboard().type("ada@example.org");
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.HEADING).first()).isFocused();
+            assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
+        }
+        assertThat(host.booked()).hasSize(1);
+    }
+
+    @Test
+    void when_clocks_are_put_back_each_of_the_two_hours_can_be_told_and_booked() {
+        var host = OpenHost.offering("");
+        var zone = ZoneId.of("America/New_York");
+        var back = zone.getRules().nextTransition(DAY.atStartOfDay(zone).toInstant());
+        while (!back.isOverlap()) {
+            back = zone.getRules().nextTransition(back.getInstant());
+        }
+        var day = back.getDateTimeAfter().toLocalDate();
+        try (var context =
+                context(options(Look.DESK).setTimezoneId("America/New_York").setLocale("en-US"))) {
+            var page = context.newPage();
+            page.navigate(host.page() + "?zone=America/New_York&date=" + day);
+            assertThat(page.locator(".time-list button")).hasCount(100);
+            press(page, AriaRole.BUTTON, "1:00\u202fAM EST");
+            assertThat(page.locator(".chosen")).containsText("1:00\u202fAM – 1:30\u202fAM");
+            bookAs(page, "Ada Lovelace");
+            assertThat(page.locator("dl")).containsText("1:00");
+        }
+        var start = Instant.parse(host.booked().getFirst().text("start"));
+        assertThat(start.atZone(zone).getOffset()).isEqualTo(back.getOffsetAfter());
+    }
+
+    @Test
+    void german_readers_are_told_everything_in_german() {
+        var host = OpenHost.offering(FULL);
+        try (var context = context(options(Look.PHONE).setLocale("de-DE").setTimezoneId("Europe/Berlin"))) {
+            var page = context.newPage();
+            page.navigate(host.page() + "?date=" + DAY);
+            assertThat(page.locator("th abbr").first()).hasText("Mo");
+            page.locator(".time-list button").first().click();
+            assertThat(page.locator("#details")).hasText("Ihre Angaben");
+            page.waitForTimeout(MOMENT);
+            press(page, AriaRole.BUTTON, "Diese Zeit buchen");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Bitte prüfen Sie diese Felder");
+            photograph(page, Look.PHONE, "german");
+        }
+    }
+
+    @Test
+    void of_two_browsers_that_want_one_time_one_gets_it_and_the_other_the_nearest() {
+        var host = OpenHost.offering("");
+        try (var one = context(options(Look.DESK));
+                var two = context(options(Look.PHONE))) {
+            var first = one.newPage();
+            var second = two.newPage();
+            first.navigate(host.page() + "?date=" + DAY);
+            second.navigate(host.page() + "?date=" + DAY);
+            press(first, AriaRole.BUTTON, "09:00");
+            assertThat(first.locator(".held")).containsText("Held for you until");
+            press(second, AriaRole.BUTTON, "09:00");
+            assertThat(second.getByRole(AriaRole.ALERT)).containsText("taken in the meantime");
+            photograph(second, Look.PHONE, "taken");
+            second.locator("form.nearest button").nth(3).click();
+            bookAs(second, "Grace");
+            bookAs(first, "Ada");
+            assertThat(first.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
+            assertThat(second.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
+        }
+        assertThat(host.booked()).extracting(booked -> booked.text("start")).containsExactlyInAnyOrder(at("09:00"), at("09:30"));
+    }
+
+    @Test
+    void the_page_around_a_frame_is_told_what_happens_in_it() {
+        var host = OpenHost.offering("");
+        try (var context = context(options(Look.DESK))) {
+            var page = context.newPage();
+            page.route(
+                    "**/around",
+                    route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody(
+                                    "<script>window.told = []; addEventListener('message', m => told.push(m.data))</script>"
+                                            + "<iframe width=900 height=900 src='" + host.page() + "?embed=1&date="
+                                            + DAY
+                                            + "'></iframe>")));
+            page.navigate("/around");
+            var frame = page.frameLocator("iframe");
+            frame.locator(".time-list button").first().click();
+            frame.getByLabel("Name").fill("Ada");
+            frame.getByLabel("E-mail").fill("ada@example.org");
+            page.waitForTimeout(MOMENT);
+            frame.getByText("Book this time").click();
+            assertThat(frame.locator("h1")).hasText("You are booked");
+
+            var told = String.valueOf(page.evaluate("JSON.stringify(told)"));
+            assertThat(told)
+                    .contains("\"event\":\"height\"", "\"event\":\"kalends:loaded\"", "\"event\":\"kalends:slot\"")
+                    .contains("\"event\":\"kalends:booked\"", "\"source\":\"kalends\"")
+                    .doesNotContain("kal_manage", "ada@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_page_is_accessible_fits_the_screen_and_asks_nobody_else(Look look) {
+        var host = OpenHost.offering(FULL);
+        try (var context = context(options(look))) {
+            var page = context.newPage();
+            var strangers = new ArrayList<String>();
+            var complaints = new ArrayList<String>();
+            page.onRequest(request -> {
+                if (!Pattern.matches("http://localhost:\\d+/.*|data:.*", request.url())) {
+                    strangers.add(request.url());
+                }
+            });
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.navigate(host.page() + "?date=" + DAY);
+            judge(page, look, "calendar");
+            press(page, AriaRole.BUTTON, "10:00");
+            judge(page, look, "form");
+            page.waitForTimeout(MOMENT);
+            press(page, AriaRole.BUTTON, "Book this time");
+            judge(page, look, "errors");
+            page.getByLabel("Company").fill("Analytical Engines");
+            page.getByLabel("Tax").check();
+            page.getByLabel("I have read").check();
+            bookAs(page, "Ada Lovelace");
+            assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("You are booked");
+            judge(page, look, "done");
+            page.navigate("/b/nobody-has-this");
+            judge(page, look, "unknown");
+            host.change("PAUSED", FULL);
+            page.navigate(host.page());
+            judge(page, look, "paused");
+
+            assertThat(strangers).isEmpty();
+            assertThat(complaints).noneMatch(complaint -> complaint.contains("Security Policy"));
+        }
+    }
+
+    private static void judge(Page page, Look look, String name) {
+        photograph(page, look, name);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as("%s of %s", look, name)
+                .isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", name)
+                .isEqualTo(page.evaluate("window.innerWidth"));
+    }
+
+    /// For people to look at, beside the other reports of the build.
+    private static void photograph(Page page, Look look, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "pages", "widget-" + name + "-" + look + ".png")));
+    }
+}
