@@ -79,3 +79,12 @@ create table identity.mailed_tokens (
 );
 create index mailed_tokens_by_user on identity.mailed_tokens (user_id, purpose);
 create index mailed_tokens_by_expiry on identity.mailed_tokens (expires_at);
+
+--changeset kalends:browser-sessions
+--comment What a browser keeps of a session, by its hash, as long as the session lives.
+create table identity.browser_sessions (
+  secret_hash bytea primary key,
+  session_id uuid not null references identity.sessions on delete cascade,
+  issued_at timestamptz not null
+);
+create index browser_sessions_by_session on identity.browser_sessions (session_id);

@@ -1,8 +1,8 @@
 package io.kalends.identity;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.kalends.identity.IdentityProperties.Registration;
 import io.kalends.platform.http.Problem;
+import io.kalends.platform.http.ProblemException;
 import io.kalends.platform.transactions.RetriedOnConflict;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -49,7 +49,18 @@ class RegisterUser {
 
     /// @throws io.kalends.platform.http.ProblemException 403, 409 where the names are taken, 503
     User handle(Command command) {
-        requireOpen();
+        return open(command, this::requireOpen);
+    }
+
+    /// The account of who sets this Kalends up, whoever else may register.
+    ///
+    /// @throws io.kalends.platform.http.ProblemException 403 where there is an account, 503
+    User handleFirst(Command command) {
+        return open(command, this::requireNobody);
+    }
+
+    private User open(Command command, Runnable required) {
+        required.run();
         var now = clock.instant();
         var user = new User(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -64,7 +75,7 @@ class RegisterUser {
                 command.locale(),
                 null);
         transaction.executeWithoutResult(_ -> {
-            requireOpen();
+            required.run();
             users.add(user);
             events.ofUser("user.registered", user.id(), now);
         });
@@ -72,10 +83,21 @@ class RegisterUser {
     }
 
     private void requireOpen() {
-        if (properties.registration() == Registration.CLOSED
-                || (properties.registration() == Registration.FIRST_USER_ONLY && users.isTaken())) {
-            throw Problem.of(HttpStatus.FORBIDDEN, "registration_closed", "Registration is closed")
-                    .exception();
+        switch (properties.registration()) {
+            case OPEN -> {}
+            case FIRST_USER_ONLY -> requireNobody();
+            case CLOSED -> throw closed();
         }
+    }
+
+    private void requireNobody() {
+        if (users.isTaken()) {
+            throw closed();
+        }
+    }
+
+    private static ProblemException closed() {
+        return Problem.of(HttpStatus.FORBIDDEN, "registration_closed", "Registration is closed")
+                .exception();
     }
 }

@@ -11,6 +11,7 @@ record SecretToken(String text) {
 
     static final String API_KEY = "kal_";
     static final String REFRESH_TOKEN = "kalr_";
+    static final String BROWSER_SESSION = "kals_";
     static final String PASSWORD_RESET = "kal_reset_";
     static final String EMAIL_VERIFICATION = "kal_verify_";
 

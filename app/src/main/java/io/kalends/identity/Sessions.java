@@ -1,8 +1,10 @@
 package io.kalends.identity;
 
+import static io.kalends.identity.jooq.Tables.BROWSER_SESSIONS;
 import static io.kalends.identity.jooq.Tables.REFRESH_TOKENS;
 import static io.kalends.identity.jooq.Tables.SESSIONS;
 import static io.kalends.platform.statements.RenderedStatement.value;
+import static org.jooq.Records.mapping;
 
 import io.kalends.platform.statements.RenderedStatement;
 import java.time.Instant;
@@ -52,6 +54,29 @@ class Sessions {
         row.setSessionId(session);
         row.setIssuedAt(now);
         row.insert();
+    }
+
+    /// What a browser keeps of a session, as long as that lives.
+    void addBrowser(UUID session, SecretToken secret, Instant now) {
+        var row = database.newRecord(BROWSER_SESSIONS);
+        row.setSecretHash(secret.hash());
+        row.setSessionId(session);
+        row.setIssuedAt(now);
+        row.insert();
+    }
+
+    /// A session that lives, as a browser's secret finds it.
+    record Alive(UUID session, UUID user, Instant expiresAt) {}
+
+    Optional<Alive> ofBrowser(SecretToken secret, Instant now) {
+        return database.select(SESSIONS.ID, SESSIONS.USER_ID, SESSIONS.EXPIRES_AT)
+                .from(BROWSER_SESSIONS)
+                .join(SESSIONS)
+                .on(SESSIONS.ID.eq(BROWSER_SESSIONS.SESSION_ID))
+                .where(BROWSER_SESSIONS.SECRET_HASH.eq(secret.hash()))
+                .and(SESSIONS.ENDED_AT.isNull())
+                .and(SESSIONS.EXPIRES_AT.gt(now))
+                .fetchOptional(mapping(Alive::new));
     }
 
     Optional<Found> lock(SecretToken token, Instant now) {

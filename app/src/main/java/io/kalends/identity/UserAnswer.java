@@ -1,5 +1,6 @@
 package io.kalends.identity;
 
+import io.kalends.identity.api.BrowserSessions;
 import io.kalends.platform.http.IfMatch;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -27,7 +28,7 @@ record UserAnswer(
         Instant updatedAt) {
 
     /// What a user name is made of.
-    static final String USERNAME = "[A-Za-z0-9._-]*";
+    static final String USERNAME = BrowserSessions.USERNAME;
 
     /// How a language is written, with its region perhaps.
     static final String LOCALE = "[a-z]{2,3}(-[A-Z]{2})?";

@@ -54,6 +54,11 @@ class Users {
                 .fetchOptional(Users::user);
     }
 
+    /// Whether somebody has registered by now.
+    boolean exist() {
+        return database.fetchExists(USERS);
+    }
+
     /// Whether somebody has registered. Until the transaction ends, nobody else finds out, so that only one can be
     /// first.
     boolean isTaken() {

@@ -8,6 +8,7 @@ import io.kalends.identity.api.IssueMailedToken.MailedToken;
 import io.kalends.identity.api.IssueMailedToken.Purpose;
 import io.kalends.notifications.Invitation.Person;
 import io.kalends.notifications.Letter.Action;
+import io.kalends.platform.http.BaseUrl;
 import io.kalends.platform.outbox.DeliveredEvent;
 import io.kalends.platform.outbox.EventConsumer;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package io.kalends.notifications;
 
 import io.kalends.calendars.api.BookingLinks;
+import io.kalends.platform.http.BaseUrl;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -14,27 +14,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Tells people in words what went wrong. Where the API answers with a problem, these are a page with its status.
 @Component
-final class PageErrors {
+@NamedInterface("api")
+public final class PageErrors {
 
     private final PageWriter pages;
     private final PageTexts texts;
     private final ExceptionProblems problems;
 
-    PageErrors(PageWriter pages, PageTexts texts, ExceptionProblems problems) {
+    public PageErrors(PageWriter pages, PageTexts texts, ExceptionProblems problems) {
         this.pages = pages;
         this.texts = texts;
         this.problems = problems;
     }
 
     /// Null where it is none of ours to answer.
-    @Nullable
-    ModelAndView answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {
+    public @Nullable ModelAndView answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {
         if (failure instanceof HttpRequestMethodNotSupportedException) {
             return null;
         }

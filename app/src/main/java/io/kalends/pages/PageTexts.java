@@ -18,21 +18,33 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
 /// What pages say, in each language. `pages/texts_*.properties` are patterns of [MessageFormat]; words that mail uses
 /// too stand in `mail/texts_*.properties`.
 @Component
-final class PageTexts {
+@NamedInterface("api")
+public final class PageTexts {
 
     /// RFC 3339, as the API writes it.
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
-    private final Map<String, ResourceBundle> own = bundles("pages/texts");
+    private final Map<String, ResourceBundle> own;
     private final Map<String, ResourceBundle> shared = bundles("mail/texts");
     private final ProblemRenderer problems;
 
+    @Autowired
     PageTexts(ProblemRenderer problems) {
+        this("pages/texts", problems);
+    }
+
+    /// What the pages of another module say.
+    ///
+    /// @param name of their texts, such as `pages/texts`
+    public PageTexts(String name, ProblemRenderer problems) {
+        this.own = bundles(name);
         this.problems = problems;
     }
 
@@ -45,7 +57,7 @@ final class PageTexts {
                                 name, Locale.of(language), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES))));
     }
 
-    static boolean speaks(Locale locale) {
+    public static boolean speaks(Locale locale) {
         return ApiLanguages.ALL.stream().anyMatch(ours -> ours.getLanguage().equals(locale.getLanguage()));
     }
 
@@ -53,21 +65,21 @@ final class PageTexts {
         return bundle(own, Locale.ENGLISH).containsKey(key);
     }
 
-    String say(String key, Locale locale, Object... values) {
+    public String say(String key, Locale locale, Object... values) {
         return has(key)
                 ? new MessageFormat(bundle(own, locale).getString(key), locale).format(values)
                 : bundle(shared, locale).getString(key);
     }
 
     /// What stands above [refusal][#refusal].
-    String heading(Problem problem, Locale locale) {
+    public String heading(Problem problem, Locale locale) {
         var key = "refused." + problem.code() + ".title";
         return say(has(key) ? key : "refused.title", locale);
     }
 
     /// Why something was refused: in words for people who book, where the API's own are for those who program, and
     /// with times as they read them.
-    String refusal(Problem problem, Locale locale, ZoneId zone) {
+    public String refusal(Problem problem, Locale locale, ZoneId zone) {
         var words = new TimeWords(zone, locale);
         var key = "refused." + problem.code();
         var said = has(key)

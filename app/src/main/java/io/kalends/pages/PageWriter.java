@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -19,15 +21,24 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// Fills the templates in `pages/`. Their `#{...}` are [PageTexts].
 @Component
-final class PageWriter {
+@NamedInterface("api")
+public final class PageWriter {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final TemplateEngine templates = new TemplateEngine();
 
+    @Autowired
     PageWriter(PageTexts texts) {
+        this("pages/", texts);
+    }
+
+    /// For the pages of another module.
+    ///
+    /// @param folder where their templates are, such as `pages/`
+    public PageWriter(String folder, PageTexts texts) {
         var resolver = new ClassLoaderTemplateResolver(PageWriter.class.getClassLoader());
-        resolver.setPrefix("pages/");
+        resolver.setPrefix(folder);
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -56,13 +67,13 @@ final class PageWriter {
         }
     }
 
-    String write(String template, Locale locale, Map<String, ? extends @Nullable Object> model) {
+    public String write(String template, Locale locale, Map<String, ? extends @Nullable Object> model) {
         var context = new Context(locale);
         model.forEach(context::setVariable);
         return templates.process(template, context);
     }
 
-    ResponseEntity<String> page(
+    public ResponseEntity<String> page(
             HttpStatus status, String template, Locale locale, Map<String, ? extends @Nullable Object> model) {
         return ResponseEntity.status(status)
                 .contentType(HTML)
@@ -71,7 +82,7 @@ final class PageWriter {
     }
 
     /// To a page that tells what has been done, so that reloading it does nothing again.
-    static ResponseEntity<String> seeOther(String path) {
+    public static ResponseEntity<String> seeOther(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(path))
                 .build();

@@ -28,11 +28,7 @@ record Viewer(
         @Nullable ZoneId chosenZone) {
 
     private static final Pattern WEB = Pattern.compile("https?://[^\\s]+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PLACE_NAME = Pattern.compile("(?!Etc/|SystemV/)[A-Z]\\w+/.+|UTC");
-    static final List<String> ZONES = IanaZones.names().stream()
-            .filter(name -> PLACE_NAME.matcher(name).matches())
-            .sorted()
-            .toList();
+    static final List<String> ZONES = IanaZones.places();
 
     /// @param zone as the request names it; one that there is not is left out
     static Viewer of(String token, Booking booking, @Nullable String zone, HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.kalends.notifications;
 
+import io.kalends.platform.http.BaseUrl;
 import io.kalends.platform.locks.AdvisoryLocks;
 import io.kalends.secrets.Sealings;
 import io.kalends.testing.KalendsInstance;

@@ -2,8 +2,10 @@ package io.kalends.platform.http;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The time zones of the IANA database, as this Java has it.
@@ -15,10 +17,22 @@ public final class IanaZones {
             .filter(ZoneId.getAvailableZoneIds()::contains)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Pattern PLACE = Pattern.compile("(?!Etc/|SystemV/)[A-Z]\\w+/.+|UTC");
+
+    private static final List<String> PLACES = NAMES.stream()
+            .filter(name -> PLACE.matcher(name).matches())
+            .sorted()
+            .toList();
+
     private IanaZones() {}
 
     /// Their names, such as `Europe/Paris`.
     public static Set<String> names() {
         return NAMES;
+    }
+
+    /// Those that people choose from: the ones named after places, and UTC.
+    public static List<String> places() {
+        return PLACES;
     }
 }

@@ -18,6 +18,7 @@ import io.kalends.calendars.domain.widget.BookingTerms;
 import io.kalends.calendars.domain.widget.Branding;
 import io.kalends.calendars.domain.widget.Questions;
 import io.kalends.calendars.domain.widget.Slug;
+import io.kalends.calendars.domain.widget.WebAddresses;
 import io.kalends.calendars.domain.widget.WidgetMember;
 import io.kalends.calendars.domain.widget.WidgetSettings;
 import io.kalends.calendars.domain.widget.WidgetStatus;

@@ -1,4 +1,4 @@
-package io.kalends.calendars.adapters.web.widget;
+package io.kalends.calendars.domain.widget;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Addresses of pages and sites, as hosts write them.
-final class WebAddresses {
+public final class WebAddresses {
 
     private static final int MAX_PORT = 65_535;
 
     private WebAddresses() {}
 
     /// An absolute `http` or `https` URL that names a host, and no user.
-    static Optional<URI> page(String text) {
+    public static Optional<URI> page(String text) {
         try {
             var uri = new URI(text);
             return isOfWeb(uri) ? Optional.of(uri) : Optional.empty();
@@ -24,7 +24,7 @@ final class WebAddresses {
 
     /// A site as browsers name it in `Origin` (RFC 6454): scheme and host in lower case, the port unless it is the
     /// scheme's own, and nothing after it.
-    static Optional<String> origin(String text) {
+    public static Optional<String> origin(String text) {
         return page(text).filter(WebAddresses::hasNoPath).map(WebAddresses::canonical);
     }
 
