@@ -38,9 +38,8 @@ class DashboardConfiguration implements WebMvcConfigurer {
 
     private static final RequestMatcher ASSETS = matching("/dashboard/dashboard.css", "/dashboard/dashboard.js");
 
-    /// Our own scripts run, nothing is loaded from elsewhere, our own pages alone are shown in frames, and no site
-    /// shows
-    /// these in one.
+    /// Our own scripts run, nothing is loaded from elsewhere, our own pages alone are shown in frames, and these in no
+    /// frame at all.
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";

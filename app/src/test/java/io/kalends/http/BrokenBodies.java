@@ -123,6 +123,10 @@ final class BrokenBodies {
     }
 
     private void spoil(String path, JsonNode value, JsonNode written, Place place) {
+        if (path.equals("answers")) {
+            // What is right depends on what the widget asks, which its own tests cover.
+            return;
+        }
         var schema = OpenApi.served().shapes(SampleBodies.withoutNull(written)).getFirst();
         var type = SampleBodies.typeOf(schema);
         for (var json : OF_WRONG_TYPE.getOrDefault(type, List.of())) {

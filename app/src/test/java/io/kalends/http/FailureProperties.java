@@ -96,7 +96,6 @@ class FailureProperties {
         var paths = Arbitraries.oneOf(
                 Combinators.combine(routes, id).as((route, value) -> route.replaceAll("\\{[^}]+}", value)),
                 Arbitraries.of(
-                        "/",
                         "/error",
                         "/api",
                         "/api/v1",

@@ -69,7 +69,14 @@ class OpenApiIT {
                         "POST /api/v1/public/bookings/{token}/cancel",
                         "POST /api/v1/public/bookings/{token}/reschedule",
                         "POST /api/v1/public/bookings/{token}/reschedule/confirm",
-                        "POST /api/v1/public/bookings/{token}/reschedule/decline");
+                        "POST /api/v1/public/bookings/{token}/reschedule/decline",
+                        "GET /api/v1/public/widgets/{key}",
+                        "GET /api/v1/public/widgets/by-slug/{slug}",
+                        "GET /api/v1/public/widgets/{key}/availability",
+                        "GET /api/v1/public/widgets/{key}/stream",
+                        "POST /api/v1/public/widgets/{key}/holds",
+                        "DELETE /api/v1/public/widgets/{key}/holds/{id}",
+                        "POST /api/v1/public/widgets/{key}/book");
     }
 
     @Test

@@ -49,6 +49,8 @@ final class SampleBodies {
             case "respects", "removes", "oneOf", "otherCalendarIds", "weights" -> JSON.createArrayNode();
             case "userId" -> text(UUID.randomUUID().toString());
             case "username" -> text("u" + UUID.randomUUID().toString().substring(0, 18));
+            // A trap for robots: people leave it empty.
+            case "website" -> text("");
             case "slug" -> text("s" + UUID.randomUUID());
             case "email" -> text("e" + UUID.randomUUID() + "@example.org");
             case "currentPassword" -> text("correct horse battery");

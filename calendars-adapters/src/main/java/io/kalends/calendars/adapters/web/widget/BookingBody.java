@@ -33,7 +33,10 @@ record BookingBody(
         @Range(min = Integer.MIN_VALUE, max = BookingPolicy.MAX_SLOT_MINUTES)
         Integer durationMinutes,
 
-        @Schema(description = "A hold of this time, which the booking takes the place of") @Nullable
+        @Schema(
+                example = "01920000-0000-7000-8000-000000000000",
+                description = "A hold of this time, which the booking takes the place of")
+        @Nullable
         UUID holdId,
 
         @NotNull @Valid CustomerBody customer,
