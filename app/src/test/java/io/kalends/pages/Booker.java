@@ -83,7 +83,7 @@ final class Booker {
 
     /// The times that a page has buttons for.
     static List<String> offered(Answer page) {
-        return Pattern.compile("name=\"start\" value=\"([^\"]+)\" class=\"time\"")
+        return Pattern.compile("<button [^>]*name=\"start\"[^>]* value=\"([^\"]+)\"")
                 .matcher(page.text())
                 .results()
                 .map(found -> found.group(1))

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -269,6 +270,7 @@ class WidgetBrowserIT {
         try (var one = context(options(Look.DESK));
                 var two = context(options(Look.PHONE))) {
             var first = one.newPage();
+            two.route("**/stream", Route::abort);
             var second = two.newPage();
             first.navigate(host.page() + "?date=" + DAY);
             second.navigate(host.page() + "?date=" + DAY);
@@ -295,7 +297,7 @@ class WidgetBrowserIT {
             var page = context.newPage();
             page.route(
                     "**/around",
-                    route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                    route -> route.fulfill(new Route.FulfillOptions()
                             .setContentType("text/html")
                             .setBody(
                                     "<script>window.told = []; addEventListener('message', m => told.push(m.data))</script>"
