@@ -188,6 +188,7 @@
       const address = new URL(`${BASE}/b/${encodeURIComponent(this.getAttribute("widget"))}`);
       const set = (name, value) => value && address.searchParams.set(name, value);
       address.searchParams.set("embed", "1");
+      set("site", window.location.host);
       for (const name of ["lang", "zone", "duration", "name", "email", "theme"]) {
         set(name, this.getAttribute(name));
       }

@@ -562,3 +562,26 @@ alter table calendars.holds
   add column group_id uuid;
 create index holds_of_widget on calendars.holds (widget_id) where widget_id is not null;
 create index holds_of_group on calendars.holds (group_id) where group_id is not null;
+
+--changeset kalends:what-widgets-bring
+--comment Sums alone. A site is a host; the empty one is the widget's own page. Bookings count themselves.
+create table calendars.widget_analytics (
+  widget_id uuid not null references calendars.booking_widgets on delete cascade,
+  date date not null,
+  site text not null,
+  views bigint not null check (views >= 0),
+  slot_views bigint not null check (slot_views >= 0),
+  starts bigint not null check (starts >= 0),
+  primary key (widget_id, date, site)
+);
+create table calendars.widget_embeds (
+  widget_id uuid not null references calendars.booking_widgets on delete cascade,
+  site text not null check (site <> ''),
+  first_seen_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  primary key (widget_id, site)
+);
+alter table calendars.appointments add column booked_from text check (booked_from is null or widget_id is not null);
+drop index calendars.appointments_of_widget;
+create index appointments_of_widget on calendars.appointments (widget_id, starts_at) include (created_at, booked_from)
+  where widget_id is not null;

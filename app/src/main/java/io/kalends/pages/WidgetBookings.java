@@ -38,6 +38,7 @@ class WidgetBookings {
     private final WidgetTimes times;
     private final FormStamp stamps;
     private final OncePerForm once;
+    private final VisitCounter counter;
 
     WidgetBookings(
             HoldAtWidget hold,
@@ -47,7 +48,8 @@ class WidgetBookings {
             WidgetForm forms,
             WidgetTimes times,
             FormStamp stamps,
-            OncePerForm once) {
+            OncePerForm once,
+            VisitCounter counter) {
         this.hold = hold;
         this.release = release;
         this.book = book;
@@ -56,6 +58,7 @@ class WidgetBookings {
         this.times = times;
         this.stamps = stamps;
         this.once = once;
+        this.counter = counter;
     }
 
     @PostMapping("/hold")
@@ -64,6 +67,7 @@ class WidgetBookings {
         try {
             var held = hold.handle(new HoldAtWidget.Command(
                     visit.widget().slug(), WholeMinute.require("start", start), Duration.ofMinutes(visit.minutes())));
+            counter.started(visit);
             return PageWriter.seeOther(visit.path(
                     "/book",
                     "start",
@@ -102,6 +106,9 @@ class WidgetBookings {
             @RequestParam Instant start,
             @RequestParam(required = false) @Nullable UUID hold,
             @RequestParam(required = false) @Nullable String until) {
+        if (hold == null) {
+            counter.started(visit);
+        }
         var draft = forms.draft(visit, WholeMinute.require("start", start), hold, WidgetForm.until(until));
         return forms.page(visit, HttpStatus.OK, draft, BookerForm.of(visit.prefill()), Map.of(), Map.of());
     }
@@ -161,7 +168,8 @@ class WidgetBookings {
                                 phone.isEmpty() ? null : phone,
                                 visit.zone(),
                                 visit.locale()),
-                        form.answers(visit.widget())))
+                        form.answers(visit.widget()),
+                        visit.site()))
                 .token();
     }
 

@@ -51,6 +51,11 @@ class WidgetCalendar {
         return model(visit, today, month, byDay);
     }
 
+    /// Whether there is anything to choose from.
+    static boolean hasTimes(Map<String, @Nullable Object> model) {
+        return model.get("day") instanceof Day day && !day.times().isEmpty();
+    }
+
     private Map<String, @Nullable Object> model(
             WidgetVisit visit, LocalDate today, YearMonth month, SortedMap<LocalDate, List<Time>> byDay) {
         var selected = selected(visit, month, byDay);

@@ -3,9 +3,9 @@ package io.kalends.pages;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.RateLimited;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,15 +27,21 @@ class WidgetPages {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final WidgetWriter pages;
+    private final WidgetCalendar calendar;
+    private final VisitCounter counter;
 
-    WidgetPages(WidgetWriter pages) {
+    WidgetPages(WidgetWriter pages, WidgetCalendar calendar, VisitCounter counter) {
         this.pages = pages;
+        this.calendar = calendar;
+        this.counter = counter;
     }
 
     @GetMapping
     @RateLimited(value = "public-widgets", by = "slug")
-    ResponseEntity<String> show(WidgetVisit visit) {
-        return pages.calendar(visit, HttpStatus.OK, Map.of());
+    ResponseEntity<String> show(WidgetVisit visit, HttpServletRequest request) {
+        var model = calendar.model(visit);
+        counter.shown(visit, WidgetCalendar.hasTimes(model), request);
+        return pages.shown(visit, HttpStatus.OK, model);
     }
 
     @GetMapping("/style.css")

@@ -22,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param date null for the first of the month that has free times
 /// @param theme `light` or `dark`; null for the widget's
 /// @param embedded in a frame of another site
+/// @param site the host of that site, as it says itself; null where it says nothing
 /// @param prefill what the link tells about them, by name of the form's field
 record WidgetVisit(
         PublicWidget widget,
@@ -35,6 +36,7 @@ record WidgetVisit(
         @Nullable LocalDate date,
         @Nullable String theme,
         boolean embedded,
+        @Nullable String site,
         Map<String, String> prefill) {
 
     Locale locale() {
@@ -78,6 +80,7 @@ record WidgetVisit(
         set(query, "lang", chosenLanguage);
         set(query, "theme", theme);
         set(query, "embed", embedded ? "1" : null);
+        set(query, "site", site);
         return query;
     }
 

@@ -30,6 +30,7 @@ class WidgetVisits {
 
     private static final Set<String> THEMES = Set.of("light", "dark");
     private static final int LONGEST_PREFILL = 500;
+    private static final int LONGEST_SITE = 253;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
 
@@ -71,6 +72,7 @@ class WidgetVisits {
         var chosen = zone != null && IanaZones.names().contains(zone) ? ZoneId.of(zone) : null;
         var date = read(request.getParameter("date"), LocalDate::parse, LocalDate::getYear);
         var month = read(request.getParameter("month"), YearMonth::parse, YearMonth::getYear);
+        var embedded = "1".equals(request.getParameter("embed"));
         return new WidgetVisit(
                 widget,
                 host,
@@ -84,8 +86,13 @@ class WidgetVisits {
                 month == null && date != null ? YearMonth.from(date) : month,
                 date,
                 theme(request.getParameter("theme")),
-                "1".equals(request.getParameter("embed")),
+                embedded,
+                embedded ? site(request.getParameter("site")) : null,
                 prefill(widget, request));
+    }
+
+    private static @Nullable String site(@Nullable String host) {
+        return host == null || host.isBlank() || host.length() > LONGEST_SITE ? null : host;
     }
 
     private static @Nullable String theme(@Nullable String wanted) {

@@ -34,6 +34,13 @@ class WidgetWriter {
     ResponseEntity<String> calendar(WidgetVisit visit, HttpStatus status, Map<String, ?> more) {
         var model = calendar.model(visit);
         model.putAll(more);
+        return shown(visit, status, model);
+    }
+
+    /// Likewise.
+    ///
+    /// @param model as [WidgetCalendar#model], which is added to
+    ResponseEntity<String> shown(WidgetVisit visit, HttpStatus status, Map<String, @Nullable Object> model) {
         model.put("paths", paths(visit));
         model.put("zones", zones(visit));
         return page(visit, status, "widget", model);

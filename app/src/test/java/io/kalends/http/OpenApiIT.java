@@ -76,7 +76,8 @@ class OpenApiIT {
                         "GET /api/v1/public/widgets/{key}/stream",
                         "POST /api/v1/public/widgets/{key}/holds",
                         "DELETE /api/v1/public/widgets/{key}/holds/{id}",
-                        "POST /api/v1/public/widgets/{key}/book");
+                        "POST /api/v1/public/widgets/{key}/book",
+                        "POST /api/v1/public/widgets/{key}/events");
     }
 
     @Test

@@ -301,6 +301,9 @@ class OwnershipProperties {
         if (operation.path().endsWith("/availability")) {
             return "?from=2027-03-01T00:00:00Z&to=2027-03-02T00:00:00Z";
         }
+        if (operation.path().endsWith("/analytics")) {
+            return "?from=2027-03-01&to=2027-04-01";
+        }
         return operation.path().endsWith("/explain") ? "?start=2027-03-01T09:00:00Z" : "";
     }
 

@@ -7,7 +7,9 @@ import io.kalends.calendars.application.widget.PublicWidgets;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
+import io.kalends.calendars.domain.appointment.EmbeddingSite;
 import io.kalends.calendars.domain.appointment.HoldId;
+import io.kalends.calendars.domain.appointment.WidgetBooking;
 import io.kalends.calendars.domain.widget.Widget;
 import java.net.URI;
 import java.time.Duration;
@@ -38,13 +40,15 @@ public class BookAtWidget {
     /// @param duration one of the widget's, or the length of the session that starts then; null for whichever it is
     /// @param hold of this time at this widget; one that is gone or has expired counts for nothing
     /// @param answers by the keys of the widget's questions
+    /// @param site the host of the site that shows the widget; null for the widget's own page and for no host
     public record Command(
             String widget,
             Instant start,
             @Nullable Duration duration,
             @Nullable UUID hold,
             Booker booker,
-            Map<String, List<String>> answers) {
+            Map<String, List<String>> answers,
+            @Nullable String site) {
 
         public Command {
             answers = Map.copyOf(answers);
@@ -93,7 +97,10 @@ public class BookAtWidget {
                 new Customer(booker.name(), booker.email(), booker.phone(), booker.timeZone(), booker.locale()),
                 new AppointmentDetails(settings.name(), null, settings.location()),
                 command.hold() == null ? null : new HoldId(command.hold()),
-                settings.questions().answered(command.answers())));
+                new WidgetBooking(
+                        widget.id(),
+                        EmbeddingSite.of(command.site()).orElse(null),
+                        settings.questions().answered(command.answers()))));
         return booked(widget, appointment);
     }
 

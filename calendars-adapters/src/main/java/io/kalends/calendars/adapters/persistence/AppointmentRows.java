@@ -20,6 +20,7 @@ import io.kalends.calendars.domain.appointment.AppointmentTime;
 import io.kalends.calendars.domain.appointment.CheckInCode;
 import io.kalends.calendars.domain.appointment.CheckInMethod;
 import io.kalends.calendars.domain.appointment.Customer;
+import io.kalends.calendars.domain.appointment.EmbeddingSite;
 import io.kalends.calendars.domain.appointment.FormerTime;
 import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.appointment.Party;
@@ -94,12 +95,17 @@ final class AppointmentRows {
                 series(appointment),
                 appointment.getWidgetId() == null
                         ? null
-                        : new WidgetBooking(appointment.getWidgetId(), row.get(ANSWERS)),
+                        : new WidgetBooking(
+                                appointment.getWidgetId(), site(appointment.getBookedFrom()), row.get(ANSWERS)),
                 status(appointment, row.into(APPOINTMENT_CANCELLATIONS), row.into(APPOINTMENT_CHECK_INS)),
                 appointment.getVersion(),
                 appointment.getCreatedAt(),
                 appointment.getUpdatedAt(),
                 appointment.getDeletedAt());
+    }
+
+    private static @Nullable EmbeddingSite site(@Nullable String host) {
+        return host == null ? null : new EmbeddingSite(host);
     }
 
     private static AppointmentTime time(AppointmentsRecord row, List<FormerTime> former) {
@@ -173,6 +179,11 @@ final class AppointmentRows {
         row.setSeriesId(appointment.series().map(SeriesPlace::series).orElse(null));
         row.setSeriesNumber(appointment.series().map(SeriesPlace::number).orElse(null));
         row.setWidgetId(appointment.widget().map(WidgetBooking::widget).orElse(null));
+        row.setBookedFrom(appointment
+                .widget()
+                .map(WidgetBooking::site)
+                .map(EmbeddingSite::host)
+                .orElse(null));
         row.setStartsAt(appointment.span().start());
         row.setEndsAt(appointment.span().end());
         row.setTimeZone(appointment.zone());

@@ -4,7 +4,6 @@ import io.kalends.calendars.application.Ids;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.domain.Decision.Accepted;
 import io.kalends.calendars.domain.RejectedException;
-import io.kalends.calendars.domain.appointment.Answer;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.AppointmentId;
@@ -20,7 +19,6 @@ import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -66,19 +64,14 @@ public class BookAppointment {
 
     /// @param hold a hold of this time that it takes the place of; one that is gone, has expired or is another's
     ///     counts for nothing
-    /// @param answers to the questions of the widget at which it is booked
+    /// @param widget how it comes about where it is booked at one
     public record Command(
             UserId caller,
             Wanted wanted,
             Customer customer,
             AppointmentDetails details,
             @Nullable HoldId hold,
-            List<Answer> answers) {
-
-        public Command {
-            answers = List.copyOf(answers);
-        }
-    }
+            @Nullable WidgetBooking widget) {}
 
     /// @throws io.kalends.calendars.domain.RejectedException with a
     ///     [BookingRejection], not found, or forbidden
@@ -138,9 +131,7 @@ public class BookAppointment {
                 offer.confirmation(),
                 CheckInCodes.next(),
                 null,
-                command.wanted().widget() == null
-                        ? null
-                        : new WidgetBooking(command.wanted().widget().id(), command.answers()),
+                command.widget(),
                 offer.otherIds());
     }
 

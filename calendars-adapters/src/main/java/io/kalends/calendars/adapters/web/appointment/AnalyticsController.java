@@ -1,5 +1,6 @@
 package io.kalends.calendars.adapters.web.appointment;
 
+import io.kalends.calendars.adapters.web.availability.Ranges;
 import io.kalends.calendars.application.appointment.AnalyzeAppointments;
 import io.kalends.calendars.application.appointment.AnalyzeAppointments.Dates;
 import io.kalends.calendars.application.appointment.AnalyzeAppointments.Grouping;
@@ -7,9 +8,6 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.UserId;
 import io.kalends.platform.caller.Caller;
 import io.kalends.platform.http.ApiController;
-import io.kalends.platform.http.FieldError;
-import io.kalends.platform.http.Problem;
-import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,7 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,8 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiController
 @Tag(name = "Appointments")
 class AnalyticsController {
-
-    private static final int LONGEST_DAYS = 366;
 
     private final AnalyzeAppointments analyze;
 
@@ -57,29 +52,13 @@ class AnalyticsController {
                     @Nullable
                     ZoneId timeZone,
             @Parameter(description = "Weeks begin on Monday") @RequestParam(defaultValue = "DAY") Grouping groupBy) {
+        Ranges.requireInOrder(from, to);
         var answer = analyze.handle(new AnalyzeAppointments.Question(
                 new UserId(caller.userId()),
                 calendarId == null ? null : new CalendarId(calendarId),
-                dates(from, to),
+                new Dates(from, to),
                 timeZone,
                 groupBy));
         return AnalyticsAnswer.of(groupBy, answer);
-    }
-
-    private static Dates dates(LocalDate from, LocalDate to) {
-        if (!from.isBefore(to)) {
-            throw invalid(Wording.of("field.after_from", "must be after from"));
-        }
-        if (ChronoUnit.DAYS.between(from, to) > LONGEST_DAYS) {
-            throw invalid(Wording.of(
-                    "field.range_too_long",
-                    "must be at most %d days after from".formatted(LONGEST_DAYS),
-                    LONGEST_DAYS));
-        }
-        return new Dates(from, to);
-    }
-
-    private static RuntimeException invalid(Wording wording) {
-        return Problem.invalid(FieldError.outOfRange("to", wording)).exception();
     }
 }

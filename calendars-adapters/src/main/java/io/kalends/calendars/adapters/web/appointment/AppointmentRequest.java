@@ -131,6 +131,6 @@ record AppointmentRequest(
                 customer.toDomain(),
                 new AppointmentDetails(title, notes, LocationBody.toDomain(location)),
                 holdId == null ? null : new HoldId(holdId),
-                List.of());
+                null);
     }
 }

@@ -6,6 +6,7 @@ import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /// The span that slots are asked for.
@@ -29,18 +30,33 @@ public final class Ranges {
                 : from.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         var end = to.truncatedTo(ChronoUnit.SECONDS);
         if (!start.isBefore(end)) {
-            throw Problem.invalid(FieldError.outOfRange("to", Wording.of("field.after_from", "must be after from")))
-                    .exception();
+            throw endsEarly();
         }
         if (Duration.between(from, to).compareTo(Duration.ofDays(longestDays)) > 0) {
-            throw Problem.invalid(FieldError.outOfRange(
-                            "to",
-                            Wording.of(
-                                    "field.range_too_long",
-                                    "must be at most %d days after from".formatted(longestDays),
-                                    longestDays)))
-                    .exception();
+            throw isTooLong(longestDays);
         }
         return new TimeSpan(start, end);
+    }
+
+    /// Likewise of dates `[from, to)`, at most 366 of them.
+    public static void requireInOrder(LocalDate from, LocalDate to) {
+        if (!from.isBefore(to)) {
+            throw endsEarly();
+        }
+        if (ChronoUnit.DAYS.between(from, to) > LONGEST_DAYS) {
+            throw isTooLong(LONGEST_DAYS);
+        }
+    }
+
+    private static RuntimeException endsEarly() {
+        return invalid(Wording.of("field.after_from", "must be after from"));
+    }
+
+    private static RuntimeException isTooLong(int days) {
+        return invalid(Wording.of("field.range_too_long", "must be at most %d days after from".formatted(days), days));
+    }
+
+    private static RuntimeException invalid(Wording wording) {
+        return Problem.invalid(FieldError.outOfRange("to", wording)).exception();
     }
 }

@@ -54,7 +54,7 @@ record BookingBody(
         String website) {
 
     /// @throws io.kalends.platform.http.ProblemException where a robot has filled it in, or an answer is no value
-    BookAtWidget.Command command(String widget) {
+    BookAtWidget.Command command(String widget, @Nullable String site) {
         if (website != null && !website.isBlank()) {
             throw Problem.of(HttpStatus.FORBIDDEN, "robot_suspected", "This looks like a robot's request")
                     .exception();
@@ -67,7 +67,8 @@ record BookingBody(
                 holdId,
                 new BookAtWidget.Booker(
                         person.name(), person.email(), person.phone(), person.timeZone(), person.locale()),
-                answers == null ? Map.of() : values(answers));
+                answers == null ? Map.of() : values(answers),
+                site);
     }
 
     private static Map<String, List<String>> values(Map<String, JsonNode> answers) {

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -214,8 +215,9 @@ class PublicWidgetController {
             description = "A hold of the same time is booked as it stands. 400 and 409 as for any booking, with their "
                     + "`reason`; 409 `widget_paused` while no bookings are taken; 422 names each answer that is "
                     + "missing or wrong.")
-    ResponseEntity<BookingAnswer> book(@PathVariable String key, @Valid @RequestBody BookingBody body) {
-        var booked = book.handle(body.command(key));
+    ResponseEntity<BookingAnswer> book(
+            @PathVariable String key, @Valid @RequestBody BookingBody body, HttpServletRequest request) {
+        var booked = book.handle(body.command(key, CallingSite.of(request)));
         return ResponseEntity.created(URI.create("/api/v1/public/bookings/" + booked.token()))
                 .body(new BookingAnswer(
                         booked.status(),

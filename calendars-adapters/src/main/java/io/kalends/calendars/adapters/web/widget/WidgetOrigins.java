@@ -45,15 +45,10 @@ class WidgetOrigins implements RouteOrigins, HandlerInterceptor, WebMvcConfigure
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var allowed = of(request).orElse(Set.of());
         var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!allowed.isEmpty() && !isOurs(request) && (origin == null || !allowed.contains(origin))) {
+        if (!allowed.isEmpty() && !CallingSite.isOurs(request) && (origin == null || !allowed.contains(origin))) {
             throw Problem.of(HttpStatus.FORBIDDEN, "origin_not_allowed", "This site may not use this widget")
                     .exception();
         }
         return true;
-    }
-
-    /// As browsers say it, which no script can change.
-    private static boolean isOurs(HttpServletRequest request) {
-        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
     }
 }
