@@ -69,7 +69,7 @@ public class ListWidgetSlots {
                 now,
                 PublicWidgets.zone(calendars),
                 duration,
-                PublicWidgets.suffice(widget, current.size()) ? slots(widget, current, range, duration) : List.of());
+                widget.settings().isServedBy(current.size()) ? slots(widget, current, range, duration) : List.of());
     }
 
     private static Duration durationOf(Widget widget, @Nullable Duration asked) {

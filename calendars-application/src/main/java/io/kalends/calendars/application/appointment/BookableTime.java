@@ -9,7 +9,6 @@ import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.Turn;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.BookingRejection;
-import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.RoundRobin;
 import io.kalends.calendars.domain.availability.Verdict;
@@ -100,15 +99,13 @@ class BookableTime {
                         .map(calendar -> access.requireLastSeen(caller, calendar, Permission.BOOK))
                         .toList()
                 : access.lastSeenOf(caller, wanted.calendars(), Permission.BOOK);
-        requireAny(lastSeen.size(), wanted);
+        requireServed(wanted, lastSeen.size());
         return new InTurn(lastSeen, Turn.in(lastSeen, claims));
     }
 
-    /// A widget's calendars may have gone. Together, one that is gone is never free.
-    private static void requireAny(int calendars, Wanted wanted) {
-        var isMissed = wanted.assignment() == AssignmentMode.COLLECTIVE
-                && calendars < wanted.calendars().size();
-        if (calendars == 0 || isMissed) {
+    /// A widget's calendars may have gone.
+    private static void requireServed(Wanted wanted, int calendars) {
+        if (!wanted.assignment().isServedBy(calendars, wanted.calendars().size())) {
             throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.OUTSIDE_HOURS));
         }
     }
@@ -121,7 +118,7 @@ class BookableTime {
         requireLength(wanted.start(), longest, now);
         var reach = TimeSpan.of(wanted.start(), longest);
         var current = availability.apartFrom(apart, wanted.widget(), inTurn.of(wanted), reach, now);
-        requireAny(current.size(), wanted);
+        requireServed(wanted, current.size());
         current.forEach(snapshot -> inTurn.turn().requireCovering(snapshot.calendar()));
         var span = TimeSpan.of(wanted.start(), current.getFirst().durationAt(wanted.start(), wanted.duration()));
         requireOnOffer(span, wanted, current, now);
