@@ -63,7 +63,7 @@ public class ListWidgetSlots {
         var calendars = widgets.calendars(widget);
         var range = new TimeSpan(question.from(), question.to());
         var current = widget.settings().status().takesBookings()
-                ? availability.at(widget, calendars, range, now)
+                ? availability.at(widget, null, calendars, range, now)
                 : List.<Snapshot>of();
         return new Answer(
                 now,

@@ -117,7 +117,9 @@ class BookableTime {
         var longest = wanted.duration() == null ? LONGEST : wanted.duration();
         requireLength(wanted.start(), longest, now);
         var reach = TimeSpan.of(wanted.start(), longest);
-        var current = availability.apartFrom(apart, wanted.widget(), inTurn.of(wanted), reach, now);
+        var current = wanted.widget() == null
+                ? availability.apartFrom(apart, null, inTurn.of(wanted), reach, now)
+                : availability.at(wanted.widget(), apart, inTurn.of(wanted), reach, now);
         requireServed(wanted, current.size());
         current.forEach(snapshot -> inTurn.turn().requireCovering(snapshot.calendar()));
         var span = TimeSpan.of(wanted.start(), current.getFirst().durationAt(wanted.start(), wanted.duration()));

@@ -118,19 +118,22 @@ public class CurrentAvailability {
     }
 
     /// Likewise, as a widget offers them: on its terms, and within its limits.
-    public List<Snapshot> at(Widget widget, List<Calendar> lastSeen, TimeSpan span, Instant now) {
-        return of(lastSeen, _ -> List.of(span), new Asker(null, widget), now);
+    ///
+    /// @param holder somebody who is taken to have claimed nothing; null where everybody counts
+    public List<Snapshot> at(
+            Widget widget, @Nullable UUID holder, List<Calendar> lastSeen, TimeSpan span, Instant now) {
+        return of(lastSeen, _ -> List.of(span), new Asker(holder, widget), now);
     }
 
-    /// Likewise, as if somebody had claimed nothing.
+    /// All of the calendars, as if somebody had claimed nothing.
     ///
     /// @param holder null where everybody counts
-    /// @param widget null where the calendars' own terms hold; it does without those that do not exist any more
-    /// @throws io.kalends.calendars.domain.RejectedException elsewhere as [NotFound] where one of them does not
+    /// @param widget on whose terms; null where the calendars' own hold
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound] where one of them is gone
     public List<Snapshot> apartFrom(
             @Nullable UUID holder, @Nullable Widget widget, List<Calendar> lastSeen, TimeSpan span, Instant now) {
         var found = of(lastSeen, _ -> List.of(span), new Asker(holder, widget), now);
-        if (widget == null && found.size() < lastSeen.size()) {
+        if (found.size() < lastSeen.size()) {
             throw NotFound.exception();
         }
         return found;
