@@ -9,7 +9,6 @@ import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.Turn;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.BookingRejection;
-import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.RoundRobin;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
@@ -26,7 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -95,9 +93,7 @@ class BookableTime {
     /// @throws RejectedException as not found or forbidden
     InTurn takeTurn(UserId caller, Wanted wanted) {
         var lastSeen = wanted.widget() == null
-                ? wanted.calendars().stream()
-                        .map(calendar -> access.requireLastSeen(caller, calendar, Permission.BOOK))
-                        .toList()
+                ? access.requireLastSeen(caller, wanted.calendars(), Permission.BOOK)
                 : access.lastSeenOf(caller, wanted.calendars(), Permission.BOOK);
         requireServed(wanted, lastSeen.size());
         return new InTurn(lastSeen, Turn.in(lastSeen, claims));
@@ -125,8 +121,20 @@ class BookableTime {
         var span = TimeSpan.of(wanted.start(), current.getFirst().durationAt(wanted.start(), wanted.duration()));
         requireOnOffer(span, wanted, current, now);
         return switch (wanted.assignment()) {
-            case COLLECTIVE -> together(current, span, wanted);
-            case ROUND_ROBIN -> inTurns(CalendarVerdict.judgeEach(current, span, placement(wanted)), span, wanted, now);
+            case COLLECTIVE ->
+                together(
+                        wanted.widget() == null
+                                ? CalendarVerdict.judge(current, span)
+                                : CalendarVerdict.judgeOnGrid(current, span),
+                        span);
+            case ROUND_ROBIN ->
+                inTurns(
+                        wanted.widget() == null
+                                ? CalendarVerdict.judgeEach(current, span)
+                                : CalendarVerdict.judgeEachOnGrid(current, span),
+                        span,
+                        wanted,
+                        now);
         };
     }
 
@@ -142,12 +150,6 @@ class BookableTime {
         }
     }
 
-    private static Function<Calendar, Placement> placement(Wanted wanted) {
-        return wanted.widget() == null
-                ? _ -> Placement.anywhere()
-                : calendar -> Placement.onGrid(calendar.settings().policy().step());
-    }
-
     /// Where no engine is asked, the past comes first all the same (K25).
     ///
     /// @throws RejectedException where nothing could be that long
@@ -156,14 +158,6 @@ class BookableTime {
             throw new RejectedException(new BookingRejection.TimeWithheld(
                     start.isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION));
         }
-    }
-
-    private static Offer together(List<Snapshot> current, TimeSpan span, Wanted wanted) {
-        if (wanted.widget() == null || current.size() == 1) {
-            return together(CalendarVerdict.judge(current, span, placement(wanted)), span);
-        }
-        var all = CalendarVerdict.judge(current, span, _ -> Placement.anywhere());
-        return together(Snapshot.isOnCommonGrid(current, span.start()) ? all : CalendarVerdict.offGrid(all), span);
     }
 
     private static Offer together(List<CalendarVerdict> all, TimeSpan span) {

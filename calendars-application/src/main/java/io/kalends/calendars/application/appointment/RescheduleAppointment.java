@@ -4,6 +4,7 @@ import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.availability.CurrentAvailability.Snapshot;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
@@ -12,7 +13,6 @@ import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.Party;
-import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CancellationPolicy;
@@ -98,7 +98,7 @@ public class RescheduleAppointment {
         var current = availability.apartFrom(
                 appointment.id().value(), terms(command.actor(), appointment), lastSeen, span, now);
         current.forEach(snapshot -> turn.requireCovering(snapshot.calendar()));
-        var verdicts = CalendarVerdict.judge(current, span, calendar -> placement(command.actor(), calendar));
+        var verdicts = judge(command.actor(), current, span);
         var by = command.actor().party();
         var policy = widgets.cancellationOf(
                 appointment, Optional.of(current.getFirst().calendar().settings()));
@@ -152,11 +152,10 @@ public class RescheduleAppointment {
         };
     }
 
-    private static Placement placement(Actor actor, Calendar calendar) {
+    private static List<CalendarVerdict> judge(Actor actor, List<Snapshot> calendars, TimeSpan span) {
         return switch (actor) {
-            case Actor.Host _ -> Placement.anywhere();
-            case Actor.Customer _ ->
-                Placement.onGrid(calendar.settings().policy().step());
+            case Actor.Host _ -> CalendarVerdict.judge(calendars, span);
+            case Actor.Customer _ -> CalendarVerdict.judgeOnGrid(calendars, span);
         };
     }
 

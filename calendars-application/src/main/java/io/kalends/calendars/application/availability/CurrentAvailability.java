@@ -79,9 +79,11 @@ public class CurrentAvailability {
             return team(calendars).isOnCommonGrid(start, longestStep(calendars));
         }
 
-        /// What several calendars offer together, likewise.
+        /// What several calendars offer together, likewise; one alone its sessions besides.
         public static List<AvailableSlot> common(List<Snapshot> calendars, TimeSpan range, Duration duration) {
-            return team(calendars).common(range, duration, longestStep(calendars));
+            return calendars.size() == 1
+                    ? calendars.getFirst().offers(range, duration)
+                    : team(calendars).common(range, duration, longestStep(calendars));
         }
 
         private static TeamAvailability team(List<Snapshot> calendars) {
