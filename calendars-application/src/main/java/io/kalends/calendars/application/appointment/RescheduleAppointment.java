@@ -95,13 +95,14 @@ public class RescheduleAppointment {
         command.expected().require(appointment.version());
         var now = clock.instant();
         var span = span(command, appointment, now);
-        var current = availability.apartFrom(
-                appointment.id().value(), terms(command.actor(), appointment), lastSeen, span, now);
+        var widget = widgets.of(appointment);
+        var current =
+                availability.apartFrom(appointment.id().value(), terms(command.actor(), widget), lastSeen, span, now);
         current.forEach(snapshot -> turn.requireCovering(snapshot.calendar()));
         var verdicts = judge(command.actor(), current, span);
         var by = command.actor().party();
-        var policy = widgets.cancellationOf(
-                appointment, Optional.of(current.getFirst().calendar().settings()));
+        var policy = Widget.cancellation(
+                widget, Optional.of(current.getFirst().calendar().settings()));
         var mode = command.mode() == null ? modeOf(CalendarVerdict.confirmation(verdicts)) : command.mode();
         return switch (mode) {
             case NOW -> move.move(appointment, span, verdicts, by, policy, now);
@@ -110,10 +111,10 @@ public class RescheduleAppointment {
     }
 
     /// Customers keep to the terms on which they have booked.
-    private @Nullable Widget terms(Actor actor, Appointment appointment) {
+    private static @Nullable Widget terms(Actor actor, Optional<Widget> widget) {
         return switch (actor) {
             case Actor.Host _ -> null;
-            case Actor.Customer _ -> widgets.of(appointment).orElse(null);
+            case Actor.Customer _ -> widget.orElse(null);
         };
     }
 
