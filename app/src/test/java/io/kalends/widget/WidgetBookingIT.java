@@ -378,6 +378,20 @@ class WidgetBookingIT {
         assertThat(move(later, movable, at(11, 20)).status()).isEqualTo(200);
     }
 
+    @Test
+    void nobody_moves_a_booking_of_a_calendar_that_is_gone_whatever_an_instance_saw_last() {
+        var widget = PublishedWidget.of("");
+        var elsewhere = widget.at(KalendsInstance.sharedToo());
+        var path = "/public/bookings/" + elsewhere.book(at(10, 0)).text("token");
+        assertThat(widget.visitor().post(path + "/cancel", null).status()).isEqualTo(200);
+        assertThat(widget.host()
+                        .delete("/calendars/" + widget.calendars().getFirst())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(move(elsewhere, path, at(11, 0)).status()).isEqualTo(404);
+    }
+
     private static Answer move(PublishedWidget widget, String path, Instant start) {
         return widget.visitor().post(path + "/reschedule", """
                 {"start": "%s"}""".formatted(start));

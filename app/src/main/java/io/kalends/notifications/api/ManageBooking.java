@@ -61,7 +61,7 @@ public interface ManageBooking {
 
     /// At once, or as a proposal to the host where bookings wait for approval.
     ///
-    /// @param start a whole second, on the calendar's grid
+    /// @param start a whole second, on its calendars' grid
     /// @throws io.kalends.calendars.domain.RejectedException where the deadline has passed, it is not to come any
     ///     more, or the calendar does not offer the time
     Booking move(String token, Instant start);

@@ -10,6 +10,7 @@ import io.kalends.calendars.domain.appointment.Proposal;
 import io.kalends.calendars.domain.appointment.Status;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarSettings;
+import io.kalends.calendars.domain.widget.Widget;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -104,11 +105,13 @@ public class FindAppointmentFacts {
     public Optional<Facts> handle(UUID appointment) {
         return appointments
                 .find(new AppointmentId(appointment))
-                .map(found -> facts(found, calendars.find(found.calendar()).map(Calendar::settings), widgets));
+                .map(found ->
+                        facts(found, calendars.find(found.calendar()).map(Calendar::settings), widgets.of(found)));
     }
 
     /// @param settings of its calendar; nothing where that was deleted
-    static Facts facts(Appointment appointment, Optional<CalendarSettings> settings, BookingWidgets widgets) {
+    /// @param widget at which it was booked; nothing where its host has booked it, or the widget was deleted
+    static Facts facts(Appointment appointment, Optional<CalendarSettings> settings, Optional<Widget> widget) {
         var customer = appointment.customer();
         var location = appointment.details().location();
         return new Facts(
@@ -124,7 +127,7 @@ public class FindAppointmentFacts {
                 new Person(customer.name(), customer.email(), customer.timeZone(), customer.locale()),
                 appointment.checkInCode().value(),
                 reasonOf(appointment),
-                widgets.cancellationOf(appointment, settings).deadlineFor(appointment.span()),
+                Widget.cancellation(widget, settings).deadlineFor(appointment.span()),
                 appointment.proposal().map(ProposedTime::of).orElse(null),
                 appointment.time().former().stream()
                         .map(time -> new Former(time.span().start(), time.span().end()))

@@ -10,7 +10,10 @@ import io.kalends.calendars.application.appointment.BookingWidgets;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
+import io.kalends.calendars.domain.appointment.WidgetBooking;
+import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.calendar.Calendar;
+import io.kalends.calendars.domain.widget.Widget;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +40,19 @@ public class FindFactsToAnnounce {
                 appointments.findDeletedToo(ids.stream().map(AppointmentId::new).toList());
         var settings = calendars.find(found.stream().map(Appointment::calendar).collect(toSet())).stream()
                 .collect(toMap(Calendar::id, Calendar::settings));
+        var bookedAt = found.stream()
+                .flatMap(appointment -> widgetOf(appointment).stream())
+                .collect(toSet());
+        var known = widgets.find(bookedAt).stream().collect(toMap(Widget::id, Function.identity()));
         return found.stream()
                 .map(appointment -> FindAppointmentFacts.facts(
-                        appointment, Optional.ofNullable(settings.get(appointment.calendar())), widgets))
+                        appointment,
+                        Optional.ofNullable(settings.get(appointment.calendar())),
+                        widgetOf(appointment).map(known::get)))
                 .collect(toMap(Facts::id, Function.identity()));
+    }
+
+    private static Optional<WidgetId> widgetOf(Appointment appointment) {
+        return appointment.widget().map(WidgetBooking::widget);
     }
 }

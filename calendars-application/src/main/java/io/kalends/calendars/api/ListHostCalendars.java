@@ -5,11 +5,11 @@ import io.kalends.calendars.application.Query;
 import io.kalends.calendars.application.calendar.AccessFilter;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.Calendars;
-import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// Lists the calendars that a host may have booked, their own and those that others share with them.
@@ -35,19 +35,19 @@ public class ListHostCalendars {
     /// By name.
     public List<HostCalendar> handle(UUID host) {
         var user = new UserId(host);
-        return calendars.list(user, AccessFilter.ALL, new PageRequest(MOST, null, "name")).items().stream()
-                .filter(calendar -> may(user, calendar, Permission.BOOK))
+        var listed = calendars
+                .list(user, AccessFilter.ALL, new PageRequest(MOST, null, "name"))
+                .items();
+        var bookable = access.allowed(user, listed, Permission.BOOK);
+        var editable = Set.copyOf(access.allowed(user, bookable, Permission.EDIT));
+        return bookable.stream()
                 .map(calendar -> new HostCalendar(
                         calendar.id().value(),
                         calendar.settings().profile().name(),
                         calendar.settings().zone(),
                         Math.toIntExact(calendar.settings().policy().slot().toMinutes()),
                         !calendar.schedule().hours().windows().isEmpty(),
-                        may(user, calendar, Permission.EDIT)))
+                        editable.contains(calendar)))
                 .toList();
-    }
-
-    private boolean may(UserId user, Calendar calendar, Permission needed) {
-        return access.isAllowed(user, calendar.owner(), calendar.id(), needed);
     }
 }

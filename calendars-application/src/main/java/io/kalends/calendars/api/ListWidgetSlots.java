@@ -6,7 +6,7 @@ import io.kalends.calendars.application.availability.CurrentAvailability.Snapsho
 import io.kalends.calendars.application.widget.PublicWidgets;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.BookingRejection;
-import io.kalends.calendars.domain.availability.AvailableSlot;
+import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.time.TimeSpan;
 import io.kalends.calendars.domain.widget.Widget;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says what can be booked at a widget.
@@ -63,13 +62,13 @@ public class ListWidgetSlots {
         var calendars = widgets.calendars(widget);
         var range = new TimeSpan(question.from(), question.to());
         var current = widget.settings().status().takesBookings()
-                ? availability.at(widget, calendars, range, now)
+                ? availability.at(widget, null, calendars, range, now)
                 : List.<Snapshot>of();
         return new Answer(
                 now,
                 PublicWidgets.zone(calendars),
                 duration,
-                PublicWidgets.suffice(widget, current.size()) ? slots(widget, current, range, duration) : List.of());
+                widget.settings().isServedBy(current.size()) ? slots(widget, current, range, duration) : List.of());
     }
 
     private static Duration durationOf(Widget widget, @Nullable Duration asked) {
@@ -81,14 +80,11 @@ public class ListWidgetSlots {
     }
 
     private static List<Slot> slots(Widget widget, List<Snapshot> calendars, TimeSpan range, Duration duration) {
-        if (calendars.size() == 1) {
-            return slots(calendars.getFirst().offers(range, duration)).toList();
-        }
-        return switch (widget.settings().assignment()) {
-            case COLLECTIVE ->
-                slots(Snapshot.common(calendars, range, duration)).toList();
-            case ROUND_ROBIN -> union(calendars, range, duration);
-        };
+        return widget.settings().assignment() == AssignmentMode.ROUND_ROBIN && calendars.size() > 1
+                ? union(calendars, range, duration)
+                : Snapshot.common(calendars, range, duration).stream()
+                        .map(slot -> new Slot(slot.span().start(), slot.span().end(), slot.remaining()))
+                        .toList();
     }
 
     private static List<Slot> union(List<Snapshot> calendars, TimeSpan range, Duration duration) {
@@ -100,10 +96,5 @@ public class ListWidgetSlots {
         return remaining.entrySet().stream()
                 .map(slot -> new Slot(slot.getKey().start(), slot.getKey().end(), slot.getValue()))
                 .toList();
-    }
-
-    private static Stream<Slot> slots(List<AvailableSlot> offered) {
-        return offered.stream()
-                .map(slot -> new Slot(slot.span().start(), slot.span().end(), slot.remaining()));
     }
 }

@@ -39,7 +39,7 @@ public class RescheduleForCustomer {
 
     /// At once, or as a proposal to the host where the calendar's bookings wait for approval. The length stays.
     ///
-    /// @param start a whole second, on the calendar's grid
+    /// @param start a whole second, on its calendars' grid
     /// @throws io.kalends.calendars.domain.RejectedException where there is no such appointment, the deadline has
     ///     passed, it is not to come any more, or the calendar does not offer the time
     public void handle(UUID appointment, Instant start) {

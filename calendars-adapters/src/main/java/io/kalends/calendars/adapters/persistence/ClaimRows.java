@@ -2,7 +2,11 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.CLAIMS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.TIME_SLOT_PLACES;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.adapters.persistence.jooq.tables.records.ClaimsRecord;
@@ -11,6 +15,7 @@ import io.kalends.calendars.domain.availability.Claim;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -31,13 +36,28 @@ final class ClaimRows {
         return condition("upper({0}) > {1}", period, val(instant));
     }
 
+    /// Makes claims, for which expired holds give way.
+    ///
+    /// @return whether nothing else was in the way of any
+    static boolean insert(DSLContext database, List<ClaimsRecord> claimed, Instant now) {
+        removeExpired(database, claimed, now);
+        return database.insertInto(CLAIMS).set(claimed).onConflictDoNothing().execute() == claimed.size();
+    }
+
     /// Holds that have expired stand in nobody's way, but only once they are gone.
     ///
-    /// @return whether there were any
-    static boolean removeExpired(DSLContext database, CalendarId calendar, TimeSpan period, Instant now) {
+    /// @return whether any were in the way of these claims
+    static boolean removeExpired(DSLContext database, List<ClaimsRecord> claimed, Instant now) {
+        var periods = claimed.stream()
+                .collect(groupingBy(ClaimsRecord::getCalendarId, mapping(ClaimsRecord::getPeriod, toSet())));
+        var isInTheWay = periods.entrySet().stream()
+                .flatMap(in -> in.getValue().stream()
+                        .map(period -> CLAIMS.CALENDAR_ID
+                                .eq(in.getKey())
+                                .and(overlaps(CLAIMS.PERIOD, val(period, CLAIMS.PERIOD)))))
+                .toList();
         return database.deleteFrom(CLAIMS)
-                        .where(CLAIMS.CALENDAR_ID.eq(calendar))
-                        .and(overlaps(CLAIMS.PERIOD, val(period, CLAIMS.PERIOD)))
+                        .where(or(isInTheWay))
                         .and(CLAIMS.EXPIRES_AT.le(now))
                         .execute()
                 > 0;

@@ -283,7 +283,7 @@ class JooqAppointments implements Appointments {
         var claimed = ClaimRows.row(appointment.calendar(), claim);
         // Only an expired hold may stand in the way of what the engine has offered.
         var isClaimed = book.execute(joined(row, claimed)) == 1
-                || (ClaimRows.removeExpired(database, appointment.calendar(), claim.period(), now)
+                || (ClaimRows.removeExpired(database, List.of(claimed), now)
                         && this.claim.execute(claimed.intoArray()) == 1);
         return isClaimed ? Optional.of(added(appointment)) : Optional.empty();
     }

@@ -75,11 +75,8 @@ class JooqClaims implements Claims {
 
     @Override
     public boolean claim(CalendarId calendar, List<Claim> claims, Instant now) {
-        for (var period : claims.stream().map(Claim::period).distinct().toList()) {
-            ClaimRows.removeExpired(database, calendar, period, now);
-        }
         var rows = claims.stream().map(claim -> ClaimRows.row(calendar, claim)).toList();
-        return database.insertInto(CLAIMS).set(rows).onConflictDoNothing().execute() == rows.size();
+        return ClaimRows.insert(database, rows, now);
     }
 
     @Override

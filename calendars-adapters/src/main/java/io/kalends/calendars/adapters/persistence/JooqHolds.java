@@ -55,11 +55,10 @@ class JooqHolds implements Holds {
     @Override
     public boolean add(Hold hold, Map<CalendarId, Claim> claims, Instant now) {
         insert(hold);
-        claims.forEach((calendar, claim) -> ClaimRows.removeExpired(database, calendar, claim.period(), now));
         var rows = claims.entrySet().stream()
                 .map(claim -> ClaimRows.row(claim.getKey(), claim.getValue(), hold.expiresAt()))
                 .toList();
-        return database.insertInto(CLAIMS).set(rows).onConflictDoNothing().execute() == rows.size();
+        return ClaimRows.insert(database, rows, now);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kalends.calendars.adapters.persistence;
 
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BOOKING_WIDGETS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.BOOKING_WIDGET_CALENDARS;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -21,6 +22,8 @@ import io.kalends.platform.listing.Keyset;
 import io.kalends.platform.statements.RenderedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +80,17 @@ class JooqWidgets implements Widgets {
     @Override
     public Optional<Widget> find(WidgetId id) {
         return find(byId, id);
+    }
+
+    @Override
+    public List<Widget> find(Collection<WidgetId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.select(WidgetRows.COLUMNS)
+                        .from(BOOKING_WIDGETS)
+                        .where(BOOKING_WIDGETS.ID.eq(any(ids.toArray(WidgetId[]::new))))
+                        .and(BOOKING_WIDGETS.DELETED_AT.isNull())
+                        .fetch(WidgetRows::widget);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.kalends.calendars.domain.appointment.Customer;
 import io.kalends.calendars.domain.appointment.Hold;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.appointment.WidgetBooking;
-import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.availability.WithheldReason;
 import io.kalends.calendars.domain.calendar.UserId;
@@ -110,12 +109,8 @@ public class BookAppointment {
         return Optional.ofNullable(command.hold())
                 .flatMap(hold -> holdAccess.usable(command.caller(), hold))
                 .filter(hold -> command.wanted().calendars().contains(hold.calendar()))
-                .filter(hold -> Objects.equals(hold.widget(), widgetOf(command.wanted())))
+                .filter(hold -> Objects.equals(hold.widget(), command.wanted().widgetId()))
                 .filter(hold -> hold.isLive(now));
-    }
-
-    private static @Nullable WidgetId widgetOf(Wanted wanted) {
-        return wanted.widget() == null ? null : wanted.widget().id();
     }
 
     private static BookingRequest request(Command command, BookableTime.Offer offer) {

@@ -9,8 +9,6 @@ import io.kalends.calendars.application.claim.Claims;
 import io.kalends.calendars.application.claim.Turn;
 import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.BookingRejection;
-import io.kalends.calendars.domain.availability.AssignmentMode;
-import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.availability.RoundRobin;
 import io.kalends.calendars.domain.availability.Verdict;
 import io.kalends.calendars.domain.availability.WithheldReason;
@@ -27,7 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,19 +93,15 @@ class BookableTime {
     /// @throws RejectedException as not found or forbidden
     InTurn takeTurn(UserId caller, Wanted wanted) {
         var lastSeen = wanted.widget() == null
-                ? wanted.calendars().stream()
-                        .map(calendar -> access.requireLastSeen(caller, calendar, Permission.BOOK))
-                        .toList()
+                ? access.requireLastSeen(caller, wanted.calendars(), Permission.BOOK)
                 : access.lastSeenOf(caller, wanted.calendars(), Permission.BOOK);
-        requireAny(lastSeen.size(), wanted);
+        requireServed(wanted, lastSeen.size());
         return new InTurn(lastSeen, Turn.in(lastSeen, claims));
     }
 
-    /// A widget's calendars may have gone. Together, one that is gone is never free.
-    private static void requireAny(int calendars, Wanted wanted) {
-        var isMissed = wanted.assignment() == AssignmentMode.COLLECTIVE
-                && calendars < wanted.calendars().size();
-        if (calendars == 0 || isMissed) {
+    /// A widget's calendars may have gone.
+    private static void requireServed(Wanted wanted, int calendars) {
+        if (!wanted.assignment().isServedBy(calendars, wanted.calendars().size())) {
             throw new RejectedException(new BookingRejection.TimeWithheld(WithheldReason.OUTSIDE_HOURS));
         }
     }
@@ -120,14 +113,28 @@ class BookableTime {
         var longest = wanted.duration() == null ? LONGEST : wanted.duration();
         requireLength(wanted.start(), longest, now);
         var reach = TimeSpan.of(wanted.start(), longest);
-        var current = availability.apartFrom(apart, wanted.widget(), inTurn.of(wanted), reach, now);
-        requireAny(current.size(), wanted);
+        var current = wanted.widget() == null
+                ? availability.apartFrom(apart, null, inTurn.of(wanted), reach, now)
+                : availability.at(wanted.widget(), apart, inTurn.of(wanted), reach, now);
+        requireServed(wanted, current.size());
         current.forEach(snapshot -> inTurn.turn().requireCovering(snapshot.calendar()));
         var span = TimeSpan.of(wanted.start(), current.getFirst().durationAt(wanted.start(), wanted.duration()));
         requireOnOffer(span, wanted, current, now);
         return switch (wanted.assignment()) {
-            case COLLECTIVE -> together(current, span, wanted);
-            case ROUND_ROBIN -> inTurns(CalendarVerdict.judgeEach(current, span, placement(wanted)), span, wanted, now);
+            case COLLECTIVE ->
+                together(
+                        wanted.widget() == null
+                                ? CalendarVerdict.judge(current, span)
+                                : CalendarVerdict.judgeOnGrid(current, span),
+                        span);
+            case ROUND_ROBIN ->
+                inTurns(
+                        wanted.widget() == null
+                                ? CalendarVerdict.judgeEach(current, span)
+                                : CalendarVerdict.judgeEachOnGrid(current, span),
+                        span,
+                        wanted,
+                        now);
         };
     }
 
@@ -143,12 +150,6 @@ class BookableTime {
         }
     }
 
-    private static Function<Calendar, Placement> placement(Wanted wanted) {
-        return wanted.widget() == null
-                ? _ -> Placement.anywhere()
-                : calendar -> Placement.onGrid(calendar.settings().policy().step());
-    }
-
     /// Where no engine is asked, the past comes first all the same (K25).
     ///
     /// @throws RejectedException where nothing could be that long
@@ -157,14 +158,6 @@ class BookableTime {
             throw new RejectedException(new BookingRejection.TimeWithheld(
                     start.isBefore(now) ? WithheldReason.PAST : WithheldReason.DURATION));
         }
-    }
-
-    private static Offer together(List<Snapshot> current, TimeSpan span, Wanted wanted) {
-        if (wanted.widget() == null || current.size() == 1) {
-            return together(CalendarVerdict.judge(current, span, placement(wanted)), span);
-        }
-        var all = CalendarVerdict.judge(current, span, _ -> Placement.anywhere());
-        return together(Snapshot.isOnCommonGrid(current, span.start()) ? all : CalendarVerdict.offGrid(all), span);
     }
 
     private static Offer together(List<CalendarVerdict> all, TimeSpan span) {

@@ -15,18 +15,40 @@ import java.util.function.Function;
 /// What the engine says of a span in one calendar.
 record CalendarVerdict(Calendar calendar, Verdict verdict) {
 
-    /// For whoever takes all of them, in their order. A session is one calendar's own: nobody joins it together with
-    /// other calendars.
-    static List<CalendarVerdict> judge(
-            List<Snapshot> calendars, TimeSpan span, Function<Calendar, Placement> placement) {
-        var each = judgeEach(calendars, span, placement);
+    /// For a host who takes all of them, in their order, at any start. A session is one calendar's own: nobody joins
+    /// it together with other calendars.
+    static List<CalendarVerdict> judge(List<Snapshot> calendars, TimeSpan span) {
+        var each = judgeEach(calendars, span);
         return each.size() == 1
                 ? each
                 : each.stream().map(CalendarVerdict::apartFromSessions).toList();
     }
 
-    /// For whoever takes one of them.
-    static List<CalendarVerdict> judgeEach(
+    /// For the public, who take all of them likewise, at the starts of their common grid.
+    static List<CalendarVerdict> judgeOnGrid(List<Snapshot> calendars, TimeSpan span) {
+        if (calendars.size() == 1) {
+            return judgeEachOnGrid(calendars, span);
+        }
+        var all = judge(calendars, span);
+        return Snapshot.isOnCommonGrid(calendars, span.start())
+                ? all
+                : all.stream().map(CalendarVerdict::offGrid).toList();
+    }
+
+    /// For a host who takes one of them, at any start.
+    static List<CalendarVerdict> judgeEach(List<Snapshot> calendars, TimeSpan span) {
+        return judgeEach(calendars, span, _ -> Placement.anywhere());
+    }
+
+    /// For the public, who take one of them, at the starts of its own grid.
+    static List<CalendarVerdict> judgeEachOnGrid(List<Snapshot> calendars, TimeSpan span) {
+        return judgeEach(
+                calendars,
+                span,
+                calendar -> Placement.onGrid(calendar.settings().policy().step()));
+    }
+
+    private static List<CalendarVerdict> judgeEach(
             List<Snapshot> calendars, TimeSpan span, Function<Calendar, Placement> placement) {
         return calendars.stream()
                 .map(current -> new CalendarVerdict(
@@ -43,11 +65,7 @@ record CalendarVerdict(Calendar calendar, Verdict verdict) {
                 : this;
     }
 
-    /// The same, of a start that is off their grid: what comes first in the table's order.
-    static List<CalendarVerdict> offGrid(List<CalendarVerdict> all) {
-        return all.stream().map(CalendarVerdict::offGrid).toList();
-    }
-
+    /// The same, of a start that is off the grid: what comes first in the table's order.
     private CalendarVerdict offGrid() {
         return !isOffered() && reason().compareTo(WithheldReason.OFF_GRID) < 0
                 ? this

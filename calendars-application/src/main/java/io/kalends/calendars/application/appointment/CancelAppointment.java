@@ -7,6 +7,7 @@ import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CancellationPolicy;
+import io.kalends.calendars.domain.widget.Widget;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public class CancelAppointment {
     }
 
     private CancellationPolicy policyOf(Appointment appointment) {
-        return widgets.cancellationOf(
-                appointment, calendars.find(appointment.calendar()).map(Calendar::settings));
+        return Widget.cancellation(
+                widgets.of(appointment), calendars.find(appointment.calendar()).map(Calendar::settings));
     }
 }

@@ -45,11 +45,7 @@ public class HoldTime {
         var now = clock.instant();
         var offer = bookable.judge(turn, wanted, null, now);
         var place = new Hold.Place(
-                offer.calendar().id(),
-                offer.otherIds(),
-                offer.calendar().owner(),
-                command.caller(),
-                wanted.widget() == null ? null : wanted.widget().id());
+                offer.calendar().id(), offer.otherIds(), offer.calendar().owner(), command.caller(), wanted.widgetId());
         var placed = Hold.place(new HoldId(Ids.next()), place, offer.span(), offer.verdict(), now)
                 .orThrow();
         var hold = placed.state();

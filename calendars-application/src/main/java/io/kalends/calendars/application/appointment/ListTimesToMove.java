@@ -3,15 +3,15 @@ package io.kalends.calendars.application.appointment;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.Query;
 import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.availability.CurrentAvailability.Snapshot;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.availability.AvailableSlot;
-import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.time.TimeSpan;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Says to which times of the calendar's grid a customer could move their appointment, as moving it would (K04). Its
+/// Says to which times of its calendars' grid a customer could move their appointment, as moving it would (K04). Its
 /// own claims do not stand in its way. Whether it may be moved at all is another question.
 @Query
 public class ListTimesToMove {
@@ -46,21 +46,9 @@ public class ListTimesToMove {
         var duration = appointment.span().duration();
         var current = availability.apartFrom(
                 id.value(), widgets.of(appointment).orElse(null), lastSeen, range, clock.instant());
-        var first = current.getFirst();
-        return first
-                .availability()
-                .offers(range, duration, first.calendar().settings().policy().step())
-                .stream()
+        return Snapshot.common(current, range, duration).stream()
                 .map(AvailableSlot::span)
                 .filter(span -> span.duration().equals(duration) && !span.equals(appointment.span()))
-                .filter(span ->
-                        CalendarVerdict.judge(
-                                        current,
-                                        span,
-                                        calendar -> Placement.onGrid(
-                                                calendar.settings().policy().step()))
-                                .stream()
-                                .allMatch(CalendarVerdict::isOffered))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.kalends.calendars.application.ExpectedVersion;
 import io.kalends.calendars.application.NotFound;
 import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.availability.CurrentAvailability;
+import io.kalends.calendars.application.availability.CurrentAvailability.Snapshot;
 import io.kalends.calendars.application.calendar.CalendarAccess;
 import io.kalends.calendars.application.calendar.Calendars;
 import io.kalends.calendars.application.claim.Claims;
@@ -12,7 +13,6 @@ import io.kalends.calendars.domain.RejectedException;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentId;
 import io.kalends.calendars.domain.appointment.Party;
-import io.kalends.calendars.domain.availability.Placement;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.CancellationPolicy;
@@ -95,13 +95,14 @@ public class RescheduleAppointment {
         command.expected().require(appointment.version());
         var now = clock.instant();
         var span = span(command, appointment, now);
-        var current = availability.apartFrom(
-                appointment.id().value(), terms(command.actor(), appointment), lastSeen, span, now);
+        var widget = widgets.of(appointment);
+        var current =
+                availability.apartFrom(appointment.id().value(), terms(command.actor(), widget), lastSeen, span, now);
         current.forEach(snapshot -> turn.requireCovering(snapshot.calendar()));
-        var verdicts = CalendarVerdict.judge(current, span, calendar -> placement(command.actor(), calendar));
+        var verdicts = judge(command.actor(), current, span);
         var by = command.actor().party();
-        var policy = widgets.cancellationOf(
-                appointment, Optional.of(current.getFirst().calendar().settings()));
+        var policy = Widget.cancellation(
+                widget, Optional.of(current.getFirst().calendar().settings()));
         var mode = command.mode() == null ? modeOf(CalendarVerdict.confirmation(verdicts)) : command.mode();
         return switch (mode) {
             case NOW -> move.move(appointment, span, verdicts, by, policy, now);
@@ -110,10 +111,10 @@ public class RescheduleAppointment {
     }
 
     /// Customers keep to the terms on which they have booked.
-    private @Nullable Widget terms(Actor actor, Appointment appointment) {
+    private static @Nullable Widget terms(Actor actor, Optional<Widget> widget) {
         return switch (actor) {
             case Actor.Host _ -> null;
-            case Actor.Customer _ -> widgets.of(appointment).orElse(null);
+            case Actor.Customer _ -> widget.orElse(null);
         };
     }
 
@@ -152,11 +153,10 @@ public class RescheduleAppointment {
         };
     }
 
-    private static Placement placement(Actor actor, Calendar calendar) {
+    private static List<CalendarVerdict> judge(Actor actor, List<Snapshot> calendars, TimeSpan span) {
         return switch (actor) {
-            case Actor.Host _ -> Placement.anywhere();
-            case Actor.Customer _ ->
-                Placement.onGrid(calendar.settings().policy().step());
+            case Actor.Host _ -> CalendarVerdict.judge(calendars, span);
+            case Actor.Customer _ -> CalendarVerdict.judgeOnGrid(calendars, span);
         };
     }
 

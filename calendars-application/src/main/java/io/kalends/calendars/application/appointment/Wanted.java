@@ -1,5 +1,6 @@
 package io.kalends.calendars.application.appointment;
 
+import io.kalends.calendars.domain.appointment.WidgetId;
 import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.widget.Widget;
@@ -48,6 +49,11 @@ public record Wanted(
     /// The same, of one of the calendars alone.
     Wanted in(CalendarId calendar) {
         return new Wanted(List.of(calendar), AssignmentMode.COLLECTIVE, List.of(), start, duration, widget);
+    }
+
+    @Nullable
+    WidgetId widgetId() {
+        return widget == null ? null : widget.id();
     }
 
     int weightOf(CalendarId calendar) {

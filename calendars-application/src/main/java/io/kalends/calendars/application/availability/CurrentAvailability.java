@@ -79,9 +79,11 @@ public class CurrentAvailability {
             return team(calendars).isOnCommonGrid(start, longestStep(calendars));
         }
 
-        /// What several calendars offer together, likewise.
+        /// What several calendars offer together, likewise; one alone its sessions besides.
         public static List<AvailableSlot> common(List<Snapshot> calendars, TimeSpan range, Duration duration) {
-            return team(calendars).common(range, duration, longestStep(calendars));
+            return calendars.size() == 1
+                    ? calendars.getFirst().offers(range, duration)
+                    : team(calendars).common(range, duration, longestStep(calendars));
         }
 
         private static TeamAvailability team(List<Snapshot> calendars) {
@@ -118,19 +120,22 @@ public class CurrentAvailability {
     }
 
     /// Likewise, as a widget offers them: on its terms, and within its limits.
-    public List<Snapshot> at(Widget widget, List<Calendar> lastSeen, TimeSpan span, Instant now) {
-        return of(lastSeen, _ -> List.of(span), new Asker(null, widget), now);
+    ///
+    /// @param holder somebody who is taken to have claimed nothing; null where everybody counts
+    public List<Snapshot> at(
+            Widget widget, @Nullable UUID holder, List<Calendar> lastSeen, TimeSpan span, Instant now) {
+        return of(lastSeen, _ -> List.of(span), new Asker(holder, widget), now);
     }
 
-    /// Likewise, as if somebody had claimed nothing.
+    /// All of the calendars, as if somebody had claimed nothing.
     ///
     /// @param holder null where everybody counts
-    /// @param widget null where the calendars' own terms hold; it does without those that do not exist any more
-    /// @throws io.kalends.calendars.domain.RejectedException elsewhere as [NotFound] where one of them does not
+    /// @param widget on whose terms; null where the calendars' own hold
+    /// @throws io.kalends.calendars.domain.RejectedException as [NotFound] where one of them is gone
     public List<Snapshot> apartFrom(
             @Nullable UUID holder, @Nullable Widget widget, List<Calendar> lastSeen, TimeSpan span, Instant now) {
         var found = of(lastSeen, _ -> List.of(span), new Asker(holder, widget), now);
-        if (widget == null && found.size() < lastSeen.size()) {
+        if (found.size() < lastSeen.size()) {
             throw NotFound.exception();
         }
         return found;
@@ -162,6 +167,7 @@ public class CurrentAvailability {
                     .flatMap(calendar -> spansOf.apply(calendar).stream().map(span -> new Around(calendar, span)))
                     .toList();
             var occupied = claims.around(asked, now).iterator();
+            var shared = shared(asked, asker, now);
             var changed = new HashSet<CalendarId>();
             for (var around : asked) {
                 var id = around.calendar().id();
@@ -169,7 +175,7 @@ public class CurrentAvailability {
                         .ifPresentOrElse(
                                 time -> snapshots
                                         .computeIfAbsent(id, _ -> new ArrayList<>())
-                                        .add(snapshot(around, time, asker, now)),
+                                        .add(snapshot(around, time, shared, asker, now)),
                                 () -> changed.add(id));
             }
             calendars = changed.isEmpty() ? List.of() : asker.see(this.calendars.find(changed));
@@ -179,10 +185,9 @@ public class CurrentAvailability {
                 .toList();
     }
 
-    private Snapshot snapshot(Around around, OccupiedTime occupied, Asker asker, Instant now) {
+    private Snapshot snapshot(Around around, OccupiedTime occupied, SharedLimits shared, Asker asker, Instant now) {
         var others = asker.holder() == null ? occupied : occupied.apartFrom(asker.holder());
-        return new Snapshot(
-                around.calendar(), around.span(), availability(around.calendar(), around.span(), others, asker, now));
+        return new Snapshot(around.calendar(), around.span(), availability(around, others, shared, asker, now));
     }
 
     /// What a calendar offers now, and what it would offer after a change, at one moment.
@@ -210,17 +215,18 @@ public class CurrentAvailability {
     }
 
     private Availability availability(
-            Calendar calendar, TimeSpan span, OccupiedTime occupied, Asker asker, Instant now) {
+            Around around, OccupiedTime occupied, SharedLimits shared, Asker asker, Instant now) {
+        var calendar = around.calendar();
         var settings = calendar.settings();
         return Availability.under(new Circumstances(
-                openTime(calendar, span),
+                openTime(calendar, around.span()),
                 settings.policy(),
                 calendar.schedule().buffers(),
                 occupied.claims(),
                 occupied.busy(),
                 sessions(calendar, occupied),
-                counted(calendar, span, asker, now),
-                shared(calendar, span, asker, now),
+                counted(around, asker, now),
+                shared,
                 now));
     }
 
@@ -236,27 +242,38 @@ public class CurrentAvailability {
         };
     }
 
-    private List<CountedBooking> counted(Calendar calendar, TimeSpan span, Asker asker, Instant now) {
+    private List<CountedBooking> counted(Around around, Asker asker, Instant now) {
+        var calendar = around.calendar();
         return calendar.settings().policy().limits().equals(BookingLimits.none())
                 ? List.of()
-                : claims.counted(calendar.id(), counting(calendar, span), asker.holder(), now);
+                : claims.counted(calendar.id(), counting(around), asker.holder(), now);
     }
 
-    private SharedLimits shared(Calendar calendar, TimeSpan span, Asker asker, Instant now) {
+    /// Counted once, for whichever of the calendars.
+    private SharedLimits shared(List<Around> asked, Asker asker, Instant now) {
         var widget = asker.widget();
-        var limits = widget == null
-                ? BookingLimits.none()
-                : widget.settings().terms().limits();
-        return widget == null || limits.equals(BookingLimits.none())
+        if (widget == null || asked.isEmpty()) {
+            return SharedLimits.none();
+        }
+        var limits = widget.settings().terms().limits();
+        return limits.equals(BookingLimits.none())
                 ? SharedLimits.none()
-                : new SharedLimits(limits, claims.counted(widget.id(), counting(calendar, span), asker.holder(), now));
+                : new SharedLimits(limits, claims.counted(widget.id(), countingAll(asked), asker.holder(), now));
+    }
+
+    private static TimeSpan countingAll(List<Around> asked) {
+        return asked.stream()
+                .map(CurrentAvailability::counting)
+                .reduce(TimeSpan::hull)
+                .orElseThrow();
     }
 
     /// All that counts with whatever starts within the span.
-    private static TimeSpan counting(Calendar calendar, TimeSpan span) {
-        var zone = calendar.settings().zone();
+    private static TimeSpan counting(Around around) {
+        var zone = around.calendar().settings().zone();
         return new TimeSpan(
-                daysFrom(span.start(), -LONGEST_PERIOD_DAYS, zone), daysFrom(span.end(), LONGEST_PERIOD_DAYS, zone));
+                daysFrom(around.span().start(), -LONGEST_PERIOD_DAYS, zone),
+                daysFrom(around.span().end(), LONGEST_PERIOD_DAYS, zone));
     }
 
     private static Instant daysFrom(Instant instant, int days, ZoneId zone) {

@@ -9,7 +9,9 @@ import io.kalends.calendars.domain.calendar.CalendarId;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.calendar.Permission;
 import io.kalends.calendars.domain.calendar.UserId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,29 +63,35 @@ public class CalendarAccess {
     ///
     /// @throws io.kalends.calendars.domain.RejectedException as [#require], for any of them
     public List<Calendar> requireLastSeen(UserId caller, Collection<CalendarId> ids, Permission needed) {
-        var found = calendars.lastSeen(ids).stream().collect(toMap(Calendar::id, Function.identity()));
-        var others = found.values().stream()
-                .filter(calendar -> !calendar.owner().equals(caller.asOwner()))
-                .map(Calendar::id)
-                .toList();
-        var shared = others.isEmpty() ? Map.<CalendarId, Permission>of() : shares.permissionsOf(caller, others);
-        if (found.size() < Set.copyOf(ids).size() || shared.size() < others.size()) {
+        var found = lastSeen(ids);
+        var granted = granted(caller, found);
+        if (granted.size() < Set.copyOf(ids).size()) {
             throw NotFound.exception();
         }
-        if (!shared.values().stream().allMatch(granted -> granted.allows(needed))) {
+        if (!granted.values().stream().allMatch(permission -> permission.allows(needed))) {
             throw Forbidden.exception();
         }
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        return found;
     }
 
     /// Those of the calendars in which the user may do that, as [last seen][Calendars#lastSeen], in their order.
     public List<Calendar> lastSeenOf(UserId caller, Collection<CalendarId> ids, Permission needed) {
-        var found = calendars.lastSeen(ids).stream().collect(toMap(Calendar::id, Function.identity()));
-        return ids.stream()
-                .map(found::get)
-                .filter(Objects::nonNull)
-                .filter(calendar -> isAllowed(caller, calendar.owner(), calendar.id(), needed))
+        return allowed(caller, lastSeen(ids), needed);
+    }
+
+    /// Those of the calendars in which the user may do that, in their order. One query for all that are others'.
+    public List<Calendar> allowed(UserId caller, List<Calendar> calendars, Permission needed) {
+        var granted = granted(caller, calendars);
+        return calendars.stream()
+                .filter(calendar -> Optional.ofNullable(granted.get(calendar.id()))
+                        .filter(permission -> permission.allows(needed))
+                        .isPresent())
                 .toList();
+    }
+
+    private List<Calendar> lastSeen(Collection<CalendarId> ids) {
+        var found = calendars.lastSeen(ids).stream().collect(toMap(Calendar::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /// For what is in a calendar, which knows both the calendar and its owner.
@@ -115,5 +123,21 @@ public class CalendarAccess {
                 ? Optional.of(Permission.MANAGE)
                 : Optional.ofNullable(
                         shares.permissionsOf(caller, List.of(calendar)).get(calendar));
+    }
+
+    private Map<CalendarId, Permission> granted(UserId caller, List<Calendar> calendars) {
+        var granted = new HashMap<CalendarId, Permission>();
+        var others = new ArrayList<CalendarId>();
+        for (var calendar : calendars) {
+            if (calendar.owner().equals(caller.asOwner())) {
+                granted.put(calendar.id(), Permission.MANAGE);
+            } else {
+                others.add(calendar.id());
+            }
+        }
+        if (!others.isEmpty()) {
+            granted.putAll(shares.permissionsOf(caller, others));
+        }
+        return granted;
     }
 }

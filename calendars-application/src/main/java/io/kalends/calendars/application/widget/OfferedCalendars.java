@@ -52,8 +52,7 @@ class OfferedCalendars {
     }
 
     private Map<CalendarId, Calendar> bookable(UserId owner, Collection<CalendarId> ids) {
-        return calendars.find(ids).stream()
-                .filter(calendar -> access.isAllowed(owner, calendar.owner(), calendar.id(), Permission.BOOK))
+        return access.allowed(owner, calendars.find(ids), Permission.BOOK).stream()
                 .collect(Collectors.toMap(Calendar::id, Function.identity()));
     }
 

@@ -60,15 +60,7 @@ public class PublicWidgets {
     public List<Calendar> calendars(Widget widget) {
         var members = widget.settings().calendars();
         var there = access.lastSeenOf(widget.owner().asUser(), members, Permission.BOOK);
-        return suffice(widget, there.size()) ? there : List.of();
-    }
-
-    /// Whether anything can be booked in so many of its calendars: all of a collective one, one of others.
-    public static boolean suffice(Widget widget, int calendars) {
-        return switch (widget.settings().assignment()) {
-            case COLLECTIVE -> calendars == widget.settings().members().size();
-            case ROUND_ROBIN -> calendars > 0;
-        };
+        return widget.settings().isServedBy(there.size()) ? there : List.of();
     }
 
     /// In which a widget's days are told, unless somebody wants another.

@@ -5,6 +5,8 @@ import static io.kalends.calendars.domain.Decision.rejected;
 
 import io.kalends.calendars.domain.Decision;
 import io.kalends.calendars.domain.appointment.WidgetId;
+import io.kalends.calendars.domain.calendar.CalendarSettings;
+import io.kalends.calendars.domain.calendar.CancellationPolicy;
 import io.kalends.calendars.domain.calendar.OwnerId;
 import io.kalends.calendars.domain.widget.WidgetEvent.WidgetChanged;
 import io.kalends.calendars.domain.widget.WidgetEvent.WidgetCreated;
@@ -13,6 +15,7 @@ import io.kalends.calendars.domain.widget.WidgetEvent.WidgetKeyRotated;
 import io.kalends.calendars.domain.widget.WidgetRejection.AlreadyDeleted;
 import io.kalends.calendars.domain.widget.WidgetRejection.ForbiddenStatus;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a host publishes so that others book. Immutable: each command answers a [Decision].
@@ -96,6 +99,17 @@ public final class Widget {
         }
         return accepted(
                 new Widget(id, owner, key, settings, version, createdAt, now, now), new WidgetDeleted(id, owner, now));
+    }
+
+    /// What customers may do about what they have booked.
+    ///
+    /// @param bookedAt nothing where the host has booked it, or the widget was deleted
+    /// @param calendar of the appointment; nothing where it was deleted
+    public static CancellationPolicy cancellation(Optional<Widget> bookedAt, Optional<CalendarSettings> calendar) {
+        return bookedAt.flatMap(
+                        widget -> Optional.ofNullable(widget.settings.terms().cancellation()))
+                .or(() -> calendar.map(CalendarSettings::cancellation))
+                .orElse(CancellationPolicy.none());
     }
 
     public WidgetId id() {

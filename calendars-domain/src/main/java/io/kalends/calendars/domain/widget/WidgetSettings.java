@@ -52,4 +52,9 @@ public record WidgetSettings(
     public List<CalendarId> calendars() {
         return members.stream().map(WidgetMember::calendar).toList();
     }
+
+    /// Whether anything can be booked where so many of its calendars are still there.
+    public boolean isServedBy(int calendars) {
+        return assignment.isServedBy(calendars, members.size());
+    }
 }
