@@ -80,8 +80,7 @@ public class BookAppointment {
         }
     }
 
-    /// @throws io.kalends.calendars.domain.RejectedException with a
-    ///     [BookingRejection], not found, or forbidden
+    /// @throws io.kalends.calendars.domain.RejectedException with a [BookingRejection], not found, or forbidden
     public Appointment handle(Command command) {
         var turn = bookable.takeTurn(command.caller(), command.wanted());
         var now = clock.instant();
