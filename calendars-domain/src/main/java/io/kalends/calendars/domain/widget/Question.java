@@ -85,8 +85,8 @@ public record Question(
 
     private boolean isRight(String value) {
         return switch (type) {
-            case TEXT -> value.length() <= MAX_TEXT && value.lines().count() == 1;
-            case LONG_TEXT -> value.length() <= MAX_LONG_TEXT;
+            case TEXT -> value.length() <= MAX_TEXT && value.lines().count() == 1 && isText(value);
+            case LONG_TEXT -> value.length() <= MAX_LONG_TEXT && isText(value);
             case SINGLE_CHOICE, MULTIPLE_CHOICE -> options.contains(value);
             case CHECKBOX -> value.equals("true") || (value.equals("false") && !required);
             case PHONE -> PHONE.matcher(value).matches();
@@ -109,5 +109,10 @@ public record Question(
 
     private static String plain(String number) {
         return new BigDecimal(number).toPlainString();
+    /// Without NUL and without halves of characters, which no database keeps.
+    private static boolean isText(String value) {
+        return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
     }
 }
