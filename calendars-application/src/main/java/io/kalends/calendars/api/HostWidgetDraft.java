@@ -130,21 +130,11 @@ public record HostWidgetDraft(
                         .toList(),
                 Math.toIntExact(settings.terms().minimumNotice().toMinutes()),
                 settings.questions().all().stream()
-                        .map(HostWidgetDraft::question)
+                        .map(PublicWidget.Question::of)
                         .toList(),
                 settings.branding().color(),
                 settings.branding().theme().name(),
                 settings.allowedOrigins().stream().sorted().toList());
-    }
-
-    private static PublicWidget.Question question(Question question) {
-        return new PublicWidget.Question(
-                question.key(),
-                question.type().name(),
-                question.label(),
-                question.help(),
-                question.required(),
-                question.options());
     }
 
     List<CalendarId> offered() {
