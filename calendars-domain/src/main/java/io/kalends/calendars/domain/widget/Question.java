@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public record Question(
     public static final int MAX_TEXT = 500;
     public static final int MAX_LONG_TEXT = 5000;
 
+    private static final int LONGEST_STEM = 30;
+    private static final Pattern BEFORE_LETTERS = Pattern.compile("^[^a-z]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{3,48}[0-9]");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}([.][0-9]{1,6})?");
 
@@ -53,6 +56,18 @@ public record Question(
         if (options.isEmpty() == type.hasOptions() || new HashSet<>(options).size() < options.size()) {
             throw new IllegalArgumentException("Choices alone have options, each once");
         }
+    }
+
+    /// As near to a label as a key can be that is not taken.
+    public static String keyOf(String label, Set<String> taken) {
+        var words =
+                BEFORE_LETTERS.matcher(PlainWords.of(label, "_", LONGEST_STEM)).replaceFirst("");
+        var stem = words.isEmpty() ? "question" : words;
+        var key = stem;
+        for (int i = 2; taken.contains(key); i++) {
+            key = stem + "_" + i;
+        }
+        return key;
     }
 
     /// What is wrong with an answer; nothing where it will do.
@@ -94,6 +109,11 @@ public record Question(
         };
     }
 
+    /// Without NUL and without halves of characters, which no database keeps.
+    private static boolean isText(String value) {
+        return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
     /// @param given without fault
     Answer answered(List<String> given) {
         return new Answer(
@@ -109,10 +129,5 @@ public record Question(
 
     private static String plain(String number) {
         return new BigDecimal(number).toPlainString();
-    /// Without NUL and without halves of characters, which no database keeps.
-    private static boolean isText(String value) {
-        return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
-    }
-
     }
 }

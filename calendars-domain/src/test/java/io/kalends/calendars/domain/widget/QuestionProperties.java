@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.appointment.Answer;
 import io.kalends.calendars.domain.widget.AskedArbitraries.Asked;
 import io.kalends.calendars.domain.widget.WidgetRejection.AnswerFault;
 import io.kalends.calendars.domain.widget.WidgetRejection.InvalidAnswers;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
 
 class QuestionProperties {
 
