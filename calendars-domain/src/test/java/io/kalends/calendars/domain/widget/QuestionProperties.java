@@ -29,7 +29,27 @@ class QuestionProperties {
     private static final String UNKNOWN = "unknown";
 
     @Property(tries = 500)
-    @Label("W02 right answers pass, in the order of the questions, each with its question's words")
+    @Label("Whatever a question is called, a key can be made of its label, unlike those that are taken")
+    void a_key_can_be_made_of_every_label(@ForAll @StringLength(max = 200) String label) {
+        var taken = new HashSet<String>();
+        for (int i = 0; i < 12; i++) {
+            var key = Question.keyOf(label, taken);
+
+            assertThat(key).matches(Question.KEY);
+            assertThat(taken.add(key)).isTrue();
+        }
+    }
+
+    @Example
+    void a_key_says_what_its_label_says() {
+        assertThat(Question.keyOf("Your company?", Set.of())).isEqualTo("your_company");
+        assertThat(Question.keyOf("Âge", Set.of("age", "age_2"))).isEqualTo("age_3");
+        assertThat(Question.keyOf("2nd visit", Set.of())).isEqualTo("nd_visit");
+        assertThat(Question.keyOf("予約", Set.of())).isEqualTo("question");
+    }
+
+    @Property(tries = 500)
+    @Label("Right answers pass, in the order of the questions, each with its question's words")
     void right_answers_pass(@ForAll("asked") List<Asked> asked) {
         var answers = AskedArbitraries.questions(asked).answered(AskedArbitraries.right(asked));
 
@@ -45,7 +65,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 500)
-    @Label("W02 space around an answer does not count, and what is blank is no answer")
+    @Label("Space around an answer does not count, and what is blank is no answer")
     void space_does_not_count(@ForAll("asked") List<Asked> asked, @ForAll("spaces") String space) {
         var questions = AskedArbitraries.questions(asked);
         var right = AskedArbitraries.right(asked);
@@ -59,7 +79,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 500)
-    @Label("W02 what is required is missed, and nothing else is")
+    @Label("What is required is missed, and nothing else is")
     void what_is_required_is_missed(@ForAll("asked") List<Asked> asked, @ForAll Set<Integer> unanswered) {
         var left = new LinkedHashMap<>(AskedArbitraries.right(asked));
         unanswered.forEach(i -> left.remove("q" + Math.floorMod(i, 8)));
@@ -73,7 +93,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 500)
-    @Label("W02 wrong answers are told all at once, and so is what answers no question")
+    @Label("Wrong answers are told all at once, and so is what answers no question")
     void wrong_answers_are_told_all_at_once(@ForAll("asked") List<Asked> asked, @ForAll Set<Integer> mistaken) {
         var given = new LinkedHashMap<>(AskedArbitraries.right(asked));
         var wrong = asked.stream()
@@ -94,7 +114,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 300)
-    @Label("W02 one answer is taken where several cannot be chosen")
+    @Label("One answer is taken where several cannot be chosen")
     void several_answers_are_for_those_who_may_choose_several(@ForAll("asked") List<Asked> asked) {
         var twice = new LinkedHashMap<String, List<String>>();
         AskedArbitraries.right(asked)
