@@ -11,7 +11,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// What a booker answers to one question.
-@Schema(oneOf = {String.class, BigDecimal.class, Boolean.class, String[].class})
+@Schema(
+        name = "GivenAnswer",
+        oneOf = {String.class, BigDecimal.class, Boolean.class, String[].class})
 final class AnswerBody {
 
     private final JsonNode json;
