@@ -26,6 +26,10 @@ import java.util.stream.Stream;
 /// The system's Chromium, launched once for all tests of this JVM, and judges of the pages in it.
 public final class Chromium {
 
+    /// Where one colour fades into another, neither is there at first.
+    private static final String COLOURS_SETTLED =
+            "() => Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => null)";
+
     private Chromium() {}
 
     /// On what somebody looks at a page.
@@ -90,6 +94,7 @@ public final class Chromium {
     public static void judge(Page page, Screen screen, String name) {
         for (var colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(colors));
+            page.evaluate(COLOURS_SETTLED);
             photograph(page, name + "-" + screen + "-" + colors);
             assertThat(complaints(page))
                     .as("%s on %s, %s", name, screen, colors)
