@@ -63,18 +63,17 @@ class CalendarPages {
         if (!form.isRight() || zone.isEmpty() || minutes.isEmpty()) {
             return pages.again(host, "calendar", model, form);
         }
-        try {
-            return PageWriter.seeOther(once.answer(
-                    NEW + " " + host.id(),
-                    form.key(),
-                    () -> "/dashboard/calendars/"
-                            + create.handle(new CreateHostCalendar.Command(host.id(), name, zone.get(), minutes.get()))
-                            + "/hours?notice=created"));
-        } catch (RuntimeException e) {
-            var problem = pages.refusal(e);
-            model.put("refusal", pages.words(problem, host));
-            return pages.page(host, problem.status(), "calendar", model);
-        }
+        return pages.attempt(
+                host,
+                "calendar",
+                model,
+                () -> PageWriter.seeOther(once.answer(
+                        NEW + " " + host.id(),
+                        form.key(),
+                        () -> "/dashboard/calendars/"
+                                + create.handle(
+                                        new CreateHostCalendar.Command(host.id(), name, zone.get(), minutes.get()))
+                                + "/hours?notice=created")));
     }
 
     private static Map<String, @Nullable Object> model(UUID key, Map<String, String> values) {

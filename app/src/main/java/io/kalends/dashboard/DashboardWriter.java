@@ -10,11 +10,14 @@ import io.kalends.pages.PageWriter;
 import io.kalends.platform.http.ExceptionProblems;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.ProblemRenderer;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -73,10 +76,33 @@ class DashboardWriter {
         return texts.say(key, viewer.locale(), values);
     }
 
-    /// Which problem a failure is, where that is for the page at hand to tell.
+    /// Does what a form wants. Where that is refused, the page comes again and says why.
     ///
-    /// @throws io.kalends.platform.http.ProblemException where it is not
-    Problem refusal(RuntimeException failure) {
+    /// @throws io.kalends.platform.http.ProblemException where it is not for the page to say why
+    ResponseEntity<String> attempt(
+            Viewer viewer,
+            String template,
+            Map<String, ? extends @Nullable Object> model,
+            Supplier<ResponseEntity<String>> wanted) {
+        try {
+            return wanted.get();
+        } catch (RuntimeException e) {
+            var problem = refusal(e);
+            var all = new HashMap<String, @Nullable Object>(model);
+            all.put("refusal", texts.refusal(problem, viewer.locale(), ZoneOffset.UTC));
+            var page = page(viewer, problem.status(), template, all);
+            return problem.retryAfter() == null ? page : later(page, problem.retryAfter());
+        }
+    }
+
+    private static ResponseEntity<String> later(ResponseEntity<String> page, Duration wait) {
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()))
+                .body(page.getBody());
+    }
+
+    private Problem refusal(RuntimeException failure) {
         var problem = problems.of(failure);
         return switch (problem.status()) {
             case UNAUTHORIZED,
@@ -87,10 +113,5 @@ class DashboardWriter {
                     SERVICE_UNAVAILABLE -> problem;
             default -> throw problem.exception();
         };
-    }
-
-    /// A problem in words: of the field, where it is one field's.
-    String words(Problem problem, Viewer viewer) {
-        return texts.refusal(problem, viewer.locale(), ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import io.kalends.calendars.api.ChangeHostWidget;
 import io.kalends.calendars.api.CreateHostWidget;
 import io.kalends.calendars.api.FindHostWidget;
 import io.kalends.calendars.api.HostWidgetDraft;
+import io.kalends.calendars.api.ListHostCalendars;
 import io.kalends.calendars.api.ListHostCalendars.HostCalendar;
 import io.kalends.calendars.api.ListHostWidgets;
 import io.kalends.dashboard.Viewer.Host;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +34,7 @@ class HostWidgetPages {
     private static final Set<String> NOTICES = Set.of("created", "saved");
 
     private final ListHostWidgets list;
+    private final ListHostCalendars calendars;
     private final FindHostWidget find;
     private final CreateHostWidget create;
     private final ChangeHostWidget change;
@@ -43,6 +44,7 @@ class HostWidgetPages {
 
     HostWidgetPages(
             ListHostWidgets list,
+            ListHostCalendars calendars,
             FindHostWidget find,
             CreateHostWidget create,
             ChangeHostWidget change,
@@ -50,6 +52,7 @@ class HostWidgetPages {
             DashboardWriter pages,
             OncePerForm once) {
         this.list = list;
+        this.calendars = calendars;
         this.find = find;
         this.create = create;
         this.change = change;
@@ -65,48 +68,49 @@ class HostWidgetPages {
     @GetMapping("/dashboard/widgets")
     ResponseEntity<String> list(Host host) {
         return pages.page(
-                host, "widgets", Map.of("widgets", list.handle(host.id()), "calendars", editor.calendars(host)));
+                host, "widgets", Map.of("widgets", list.handle(host.id()), "calendars", calendars.handle(host.id())));
     }
 
     /// With nothing to book there is nothing to publish: first comes a calendar.
     @GetMapping(NEW)
     ResponseEntity<String> ask(Host host) {
-        var calendars = editor.calendars(host);
-        if (calendars.isEmpty()) {
+        var offered = calendars.handle(host.id());
+        if (offered.isEmpty()) {
             return PageWriter.seeOther("/dashboard/calendars/new");
         }
-        return pages.page(
-                host,
-                EDITOR,
-                editor.ofNew(host, WidgetForm.of(HostWidgetDraft.blank(calendars.getFirst())), UUID.randomUUID()));
+        var blank = WidgetForm.of(HostWidgetDraft.blank(offered.getFirst()));
+        return pages.page(host, EDITOR, editor.ofNew(host, offered, blank, UUID.randomUUID()));
     }
 
     @PostMapping(NEW)
     ResponseEntity<String> create(Host host, HttpServletRequest request) {
         var form = new Form(request, pages, host);
         var typed = WidgetForm.sent(form, HostWidgetDraft.FIRST_STATUSES);
+        var offered = calendars.handle(host.id());
         var edited = typed.edited(form);
         if (edited.isPresent()) {
-            return pages.page(host, EDITOR, editor.ofNew(host, edited.get(), form.key()));
+            return pages.page(host, EDITOR, editor.ofNew(host, offered, edited.get(), form.key()));
         }
-        var draft = typed.draft(form, offered(host), List.of());
-        var model = editor.ofNew(host, typed, form.key());
+        var draft = typed.draft(form, ids(offered), List.of());
+        var model = editor.ofNew(host, offered, typed, form.key());
         if (!form.isRight()) {
             return pages.again(host, EDITOR, model, form);
         }
-        return answer(
+        return pages.attempt(
                 host,
+                EDITOR,
                 model,
-                () -> once.answer(
+                () -> PageWriter.seeOther(once.answer(
                         NEW + " " + host.id(),
                         form.key(),
-                        () -> path(create.handle(host.id(), draft)) + "?notice=created"));
+                        () -> path(create.handle(host.id(), draft)) + "?notice=created")));
     }
 
     @GetMapping("/dashboard/widgets/{id}")
     ResponseEntity<String> show(Host host, @PathVariable UUID id, @RequestParam(defaultValue = "") String notice) {
         var widget = find.handle(host.id(), id);
-        var model = editor.of(host, widget, WidgetForm.of(widget.said()), widget.version());
+        var model =
+                editor.of(host, calendars.handle(host.id()), widget, WidgetForm.of(widget.said()), widget.version());
         if (NOTICES.contains(notice)) {
             model.put("notice", pages.say("widget." + notice, host));
         }
@@ -119,37 +123,23 @@ class HostWidgetPages {
         var form = new Form(request, pages, host);
         var typed = WidgetForm.sent(form, widget.statuses());
         long version = Form.number(form.text("version")).orElse(0);
+        var offered = calendars.handle(host.id());
         var edited = typed.edited(form);
         if (edited.isPresent()) {
-            return pages.page(host, EDITOR, editor.of(host, widget, edited.get(), version));
+            return pages.page(host, EDITOR, editor.of(host, offered, widget, edited.get(), version));
         }
-        var draft = typed.draft(form, offered(host), widget.said().calendars());
-        var model = editor.of(host, widget, typed, version);
+        var draft = typed.draft(form, ids(offered), widget.said().calendars());
+        var model = editor.of(host, offered, widget, typed, version);
         if (!form.isRight()) {
             return pages.again(host, EDITOR, model, form);
         }
-        return answer(host, model, () -> {
+        return pages.attempt(host, EDITOR, model, () -> {
             change.handle(new ChangeHostWidget.Command(host.id(), id, version, draft));
-            return path(id) + "?notice=saved";
+            return PageWriter.seeOther(path(id) + "?notice=saved");
         });
     }
 
-    private List<UUID> offered(Host host) {
-        return editor.calendars(host).stream().map(HostCalendar::id).toList();
-    }
-
-    /// What is to be done, and answers where that leads.
-    private interface Doing {
-        String run();
-    }
-
-    private ResponseEntity<String> answer(Host host, Map<String, @Nullable Object> model, Doing doing) {
-        try {
-            return PageWriter.seeOther(doing.run());
-        } catch (RuntimeException e) {
-            var problem = pages.refusal(e);
-            model.put("refusal", pages.words(problem, host));
-            return pages.page(host, problem.status(), EDITOR, model);
-        }
+    private static List<UUID> ids(List<HostCalendar> calendars) {
+        return calendars.stream().map(HostCalendar::id).toList();
     }
 }

@@ -71,14 +71,10 @@ class HoursPages {
         if (!form.isRight()) {
             return pages.again(host, "hours", model, form);
         }
-        try {
+        return pages.attempt(host, "hours", model, () -> {
             change.handle(new ChangeHostHours.Command(host.id(), id, version, windows));
             return PageWriter.seeOther(path(id) + "?notice=saved");
-        } catch (RuntimeException e) {
-            var problem = pages.refusal(e);
-            model.put("refusal", pages.words(problem, host));
-            return pages.page(host, problem.status(), "hours", model);
-        }
+        });
     }
 
     private static String path(UUID calendar) {

@@ -2,12 +2,9 @@ package io.kalends.dashboard;
 
 import io.kalends.calendars.api.HostWidgetDraft;
 import io.kalends.calendars.api.PublicWidget.Question;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// A question as a host types it.
 ///
@@ -19,10 +16,6 @@ record QuestionForm(String key, String type, String label, String help, boolean 
             new QuestionForm("", HostWidgetDraft.QUESTION_TYPES.getFirst(), "", "", false, "");
 
     private static final int LONGEST_HELP = 500;
-    private static final int LONGEST_STEM = 30;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern BEFORE_LETTERS = Pattern.compile("^[^a-z]+");
 
     static QuestionForm of(Question question) {
         return new QuestionForm(
@@ -80,19 +73,9 @@ record QuestionForm(String key, String type, String label, String help, boolean 
 
     /// Its own, or one that is made of its label, unlike those before.
     private String freeKey(Set<String> keys) {
-        var stem = key.matches(HostWidgetDraft.QUESTION_KEY) ? key : stem();
-        var free = stem;
-        for (int i = 2; !keys.add(free); i++) {
-            free = stem.substring(0, Math.min(stem.length(), LONGEST_STEM)) + "_" + i;
-        }
+        var isFree = key.matches(HostWidgetDraft.QUESTION_KEY) && !keys.contains(key);
+        var free = isFree ? key : HostWidgetDraft.questionKey(label, keys);
+        keys.add(free);
         return free;
-    }
-
-    private String stem() {
-        var plain =
-                MARKS.matcher(Normalizer.normalize(label, Normalizer.Form.NFKD)).replaceAll("");
-        var words = OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("_");
-        var stem = BEFORE_LETTERS.matcher(words).replaceFirst("");
-        return stem.isEmpty() ? "question" : stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
     }
 }

@@ -9,13 +9,13 @@ import io.kalends.dashboard.Viewer.Guest;
 import io.kalends.identity.api.BrowserSessions;
 import io.kalends.identity.api.BrowserSessions.FirstUser;
 import io.kalends.pages.PageWriter;
+import io.kalends.platform.http.EmailAddresses;
 import io.kalends.platform.http.IanaZones;
 import io.kalends.platform.http.RateLimited;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,20 +28,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SetupPages {
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_EMAIL = 254;
-
-    /// An address as the WHATWG has browsers check it.
-    private static final Pattern EMAIL = Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@"
-            + "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     private final BrowserSessions sessions;
     private final SessionCookie cookie;
     private final DashboardWriter pages;
+    private final EmailAddresses addresses;
 
-    SetupPages(BrowserSessions sessions, SessionCookie cookie, DashboardWriter pages) {
+    SetupPages(BrowserSessions sessions, SessionCookie cookie, DashboardWriter pages, EmailAddresses addresses) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.pages = pages;
+        this.addresses = addresses;
     }
 
     @GetMapping("/setup")
@@ -62,7 +59,7 @@ class SetupPages {
         }
         var form = new Form(request, pages, guest);
         var name = form.required("name", LONGEST_NAME);
-        var email = form.required("email", LONGEST_EMAIL, EMAIL.asMatchPredicate(), "error.email");
+        var email = form.required("email", EmailAddresses.LONGEST, addresses::isOne, "error.email");
         var username = form.required(
                 "username", LONGEST_USERNAME, text -> text.matches(BrowserSessions.USERNAME), "error.username");
         form.require("username", username.length() >= SHORTEST_USERNAME, "error.username");

@@ -88,22 +88,10 @@ class SignInPages {
         if (!form.isRight()) {
             return pages.again(guest, "sign-in", model, form);
         }
-        try {
+        return pages.attempt(guest, "sign-in", model, () -> {
             var ticket = sessions.signIn(login, password, ClientAddress.of(request));
             return entering(checked(next), cookie.keeping(ticket));
-        } catch (RuntimeException e) {
-            var problem = pages.refusal(e);
-            model.put("refusal", pages.words(problem, guest));
-            var page = pages.page(guest, problem.status(), "sign-in", model);
-            return problem.retryAfter() == null
-                    ? page
-                    : ResponseEntity.status(page.getStatusCode())
-                            .headers(page.getHeaders())
-                            .header(
-                                    HttpHeaders.RETRY_AFTER,
-                                    Long.toString(problem.retryAfter().toSeconds()))
-                            .body(page.getBody());
-        }
+        });
     }
 
     @PostMapping("/sign-out")

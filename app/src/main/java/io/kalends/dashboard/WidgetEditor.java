@@ -2,7 +2,6 @@ package io.kalends.dashboard;
 
 import io.kalends.calendars.api.HostWidget;
 import io.kalends.calendars.api.HostWidgetDraft;
-import io.kalends.calendars.api.ListHostCalendars;
 import io.kalends.calendars.api.ListHostCalendars.HostCalendar;
 import io.kalends.dashboard.Viewer.Host;
 import io.kalends.platform.http.BaseUrl;
@@ -17,24 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class WidgetEditor {
 
-    private final ListHostCalendars calendars;
     private final DashboardWriter pages;
     private final BaseUrl baseUrl;
 
-    WidgetEditor(ListHostCalendars calendars, DashboardWriter pages, BaseUrl baseUrl) {
-        this.calendars = calendars;
+    WidgetEditor(DashboardWriter pages, BaseUrl baseUrl) {
         this.pages = pages;
         this.baseUrl = baseUrl;
     }
 
-    /// Those that the widget may offer.
-    List<HostCalendar> calendars(Host host) {
-        return calendars.handle(host.id());
-    }
-
     /// For a widget that there is not yet.
-    Map<String, @Nullable Object> ofNew(Host host, WidgetForm form, UUID key) {
-        var model = model(host, form, HostWidgetDraft.FIRST_STATUSES);
+    ///
+    /// @param calendars that it may offer
+    Map<String, @Nullable Object> ofNew(Host host, List<HostCalendar> calendars, WidgetForm form, UUID key) {
+        var model = model(host, calendars, form, HostWidgetDraft.FIRST_STATUSES);
         model.put("path", HostWidgetPages.NEW);
         model.put("key", key);
         model.put("version", null);
@@ -42,9 +36,11 @@ class WidgetEditor {
         return model;
     }
 
+    /// @param calendars that it may offer
     /// @param version that the host has seen
-    Map<String, @Nullable Object> of(Host host, HostWidget widget, WidgetForm form, long version) {
-        var model = model(host, form, widget.statuses());
+    Map<String, @Nullable Object> of(
+            Host host, List<HostCalendar> calendars, HostWidget widget, WidgetForm form, long version) {
+        var model = model(host, calendars, form, widget.statuses());
         var page = "/b/" + widget.slug();
         model.put("path", HostWidgetPages.path(widget.id()));
         model.put("key", null);
@@ -56,12 +52,13 @@ class WidgetEditor {
         return model;
     }
 
-    private Map<String, @Nullable Object> model(Host host, WidgetForm form, List<String> statuses) {
+    private Map<String, @Nullable Object> model(
+            Host host, List<HostCalendar> calendars, WidgetForm form, List<String> statuses) {
         var model = new HashMap<String, @Nullable Object>();
         model.put("form", form);
         model.put("newTitle", pages.say("widget.new", host));
         model.put("statuses", statuses);
-        model.put("calendars", calendars(host));
+        model.put("calendars", calendars);
         model.put("types", HostWidgetDraft.TYPES);
         model.put("assignments", HostWidgetDraft.ASSIGNMENTS);
         model.put("themes", HostWidgetDraft.THEMES);

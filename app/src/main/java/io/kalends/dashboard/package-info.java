@@ -1,6 +1,5 @@
-/// The pages on which a host signs in, sees their appointments, and says when and how they can be booked. Their forms
-/// need
-/// no script.
+/// The pages on which a host signs in, sees their appointments, and says when and how they can be booked.
+/// Their forms need no script.
 @NullMarked
 @ApplicationModule(
         displayName = "Dashboard",

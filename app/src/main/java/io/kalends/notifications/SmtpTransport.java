@@ -64,9 +64,8 @@ final class SmtpTransport implements MailTransport {
         }
     }
 
-    /// What failed with the connection has a cause of its own; what failed with the message is listed. The sender of
-    /// all
-    /// messages is the same: a server that refuses it refuses all of them.
+    /// What failed with the connection has a cause of its own; what failed with the message is listed.
+    /// The sender of all messages is the same: a server that refuses it refuses all of them.
     private static void classify(UUID id, MailSendException e) {
         if (e.getFailedMessages().isEmpty()) {
             LOG.debug("Mail {} was taken before the connection failed", id);

@@ -2,13 +2,13 @@ package io.kalends.pages;
 
 import io.kalends.calendars.api.PublicWidget;
 import io.kalends.calendars.api.PublicWidget.Question;
+import io.kalends.platform.http.EmailAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a booker has filled in, by name of field, or what their link has for them. Names nobody in logs.
@@ -24,12 +24,7 @@ record BookerForm(Map<String, List<String>> values) {
     static final String ANSWER = "q_";
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_PHONE = 50;
-
-    /// An address as the WHATWG has browsers check it, with a dot in its domain.
-    private static final Pattern ADDRESS = Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@"
-            + "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
     BookerForm {
         values = Map.copyOf(values);
@@ -87,7 +82,7 @@ record BookerForm(Map<String, List<String>> values) {
     }
 
     /// What is wrong with what every widget asks: by field, the key of the text that tells it.
-    Map<String, String> faults() {
+    Map<String, String> faults(EmailAddresses addresses) {
         var faults = new LinkedHashMap<String, String>();
         if (value(NAME).isEmpty()) {
             faults.put(NAME, "error.required");
@@ -96,8 +91,7 @@ record BookerForm(Map<String, List<String>> values) {
         }
         if (value(EMAIL).isEmpty()) {
             faults.put(EMAIL, "error.required");
-        } else if (value(EMAIL).length() > LONGEST_EMAIL
-                || !ADDRESS.matcher(value(EMAIL)).matches()) {
+        } else if (!addresses.isOne(value(EMAIL))) {
             faults.put(EMAIL, "error.email");
         }
         if (value(PHONE).length() > LONGEST_PHONE || hasControls(value(PHONE))) {

@@ -1,6 +1,7 @@
 package io.kalends.pages;
 
 import io.kalends.calendars.api.PublicWidget.Question;
+import io.kalends.platform.http.EmailAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,6 @@ record FormView(List<Field> fields) {
     record Option(String value, boolean chosen) {}
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_PHONE = 50;
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_TEXT = 5000;
@@ -61,7 +61,7 @@ record FormView(List<Field> fields) {
         var locale = visit.locale();
         var fields = new ArrayList<Field>();
         fields.add(own(BookerForm.NAME, "text", "name", LONGEST_NAME, true, form, faults, texts, locale));
-        fields.add(own(BookerForm.EMAIL, "email", "email", LONGEST_EMAIL, true, form, faults, texts, locale));
+        fields.add(own(BookerForm.EMAIL, "email", "email", EmailAddresses.LONGEST, true, form, faults, texts, locale));
         fields.add(own(BookerForm.PHONE, "tel", "tel", LONGEST_PHONE, false, form, faults, texts, locale));
         for (var question : visit.widget().questions()) {
             fields.add(asked(question, form, error(BookerForm.ANSWER + question.key(), faults, texts, locale)));

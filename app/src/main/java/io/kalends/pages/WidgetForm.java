@@ -2,6 +2,7 @@ package io.kalends.pages;
 
 import io.kalends.calendars.api.CheckAnswersAtWidget;
 import io.kalends.pages.WidgetTimes.Time;
+import io.kalends.platform.http.EmailAddresses;
 import io.kalends.platform.http.ExceptionProblems;
 import io.kalends.platform.http.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ class WidgetForm {
     private final CheckAnswersAtWidget check;
     private final ExceptionProblems problems;
     private final FormStamp stamps;
+    private final EmailAddresses addresses;
     private final InstantSource clock;
 
     WidgetForm(
@@ -38,12 +40,14 @@ class WidgetForm {
             CheckAnswersAtWidget check,
             ExceptionProblems problems,
             FormStamp stamps,
+            EmailAddresses addresses,
             InstantSource clock) {
         this.pages = pages;
         this.texts = texts;
         this.check = check;
         this.problems = problems;
         this.stamps = stamps;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -85,7 +89,7 @@ class WidgetForm {
 
     /// By field, the key of the text that tells what is wrong.
     Map<String, String> faults(WidgetVisit visit, BookerForm form) {
-        var faults = new LinkedHashMap<>(form.faults());
+        var faults = new LinkedHashMap<>(form.faults(addresses));
         try {
             check.handle(visit.widget().slug(), form.answers(visit.widget()));
         } catch (RuntimeException e) {

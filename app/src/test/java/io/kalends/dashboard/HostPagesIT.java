@@ -262,7 +262,7 @@ class HostPagesIT {
                 .contains("&lt;kalends-booking widget=&quot;" + slug + "&quot;&gt;&lt;/kalends-booking&gt;")
                 .contains("Published", "Half an hour.\nBring questions.");
         assertThat(widget.json().get("questions").toString())
-                .contains("\"key\":\"your_company", "\"required\":true", "\"options\":[\"Tax\",\"Law\"]");
+                .contains("\"key\":\"your_company\"", "\"required\":true", "\"options\":[\"Tax\",\"Law\"]");
         assertThat(widget.json().get("allowedOrigins").toString()).isEqualTo("[\"https://example.org\"]");
         assertThat(widget.json().get("durations").toString()).isEqualTo("[30,60]");
 

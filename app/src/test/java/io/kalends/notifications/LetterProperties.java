@@ -45,7 +45,7 @@ class LetterProperties {
             "Content-Language");
 
     @net.jqwik.api.Property(tries = 300)
-    @Label("N01 whatever people are called, a mail has the headers that it should have and says what they typed")
+    @Label("Whatever people are called, a mail has the headers that it should have and says what they typed")
     void names_and_titles_are_told_and_never_obeyed(@ForAll("texts") String name, @ForAll("texts") String title)
             throws MessagingException {
         var mail = mail(letter(name, title));
@@ -61,7 +61,7 @@ class LetterProperties {
     }
 
     @net.jqwik.api.Property(tries = 300)
-    @Label("N02 whatever people are called, the invitation reads as it was meant, in lines that every calendar takes")
+    @Label("Whatever people are called, the invitation reads as it was meant, in lines that every calendar takes")
     void an_invitation_reads_as_it_was_meant(@ForAll("texts") String name, @ForAll("texts") String title) {
         var mail = mail(letter(name, title));
 

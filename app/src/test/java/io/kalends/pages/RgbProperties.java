@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 class RgbProperties {
 
     @Property
-    @Label("E20 whatever colour a host chooses, what stands on it and in it can be read")
+    @Label("Whatever colour a host chooses, what stands on it and in it can be read")
     void whatever_colour_a_host_chooses_it_can_be_read(@ForAll @IntRange(max = 0xffffff) int value) {
         var color = Rgb.parse("#%06x".formatted(value));
         var card = Rgb.parse("#1a1f25");

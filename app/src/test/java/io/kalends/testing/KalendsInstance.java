@@ -30,10 +30,9 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// The whole application on a random port, with a real PostgreSQL. It differs from the product's defaults in this:
-/// password hashes are cheap, rate limits and quotas are wide, sessions and access tokens live long, searches do not
-/// reach far, and
-/// the clock is a [TestClock].
+/// The whole application on a random port, with a real PostgreSQL. It differs from the product's defaults in
+/// this: password hashes are cheap, rate limits and quotas are wide, sessions and access tokens live long,
+/// searches do not reach far, and the clock is a [TestClock].
 public final class KalendsInstance implements AutoCloseable {
 
     /// Fewer than by default, since tests make many calendars.

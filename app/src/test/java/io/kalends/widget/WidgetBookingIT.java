@@ -108,6 +108,38 @@ class WidgetBookingIT {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "people | 1e400",
+                "people | -1e999999999",
+                "people | 1e15",
+                "people | {}",
+                "people | [[]]",
+                "company | 1e999999999",
+                "company | [1e400]",
+                "company | \"a\\u0000b\"",
+                "company | \"a\\ud800b\"",
+                "more | \"a\\u0000b\"",
+            })
+    void an_answer_that_cannot_be_kept_is_refused_by_name_and_nothing_is_booked(String key, String answer) {
+        var widget = PublishedWidget.of("""
+                "questions": [
+                  {"key": "company", "type": "TEXT", "label": "Company"},
+                  {"key": "more", "type": "LONG_TEXT", "label": "Anything else?"},
+                  {"key": "people", "type": "NUMBER", "label": "How many?"}],""");
+
+        var refused = widget.book(at(10, 0), """
+                "answers": {"%s": %s},""".formatted(key, answer));
+
+        assertThat(refused.status()).as("%s", refused).isEqualTo(422);
+        assertThat(refused.json().required("errors").get(0).required("field").asString())
+                .isEqualTo("answers." + key);
+        assertThat(widget.host().get("/appointments").json().required("items").isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "10:07, 30, 400, OFF_GRID",
         "10:00, 45, 400, DURATION",

@@ -15,9 +15,9 @@ import org.jooq.Constants;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.meta.Database;
 
-/// jOOQ's generator for a [MigratedPostgresDatabase], which is not even started while all that goes into the classes is
-/// what it was: the changelogs, the
-/// poms above them (with the generator's settings), jOOQ, and the code here.
+/// jOOQ's generator for a [MigratedPostgresDatabase], which is not even started while all that goes into the
+/// classes is what it was: the changelogs, the poms above them (with the generator's settings), jOOQ, and the
+/// code here.
 public final class GeneratorOfChanges extends JavaGenerator {
 
     @Override

@@ -32,7 +32,6 @@ public class CreateHostCalendar {
     public static final int MIN_SLOT_MINUTES = BookingPolicy.MIN_SLOT_MINUTES;
     public static final int MAX_SLOT_MINUTES = BookingPolicy.MAX_SLOT_MINUTES;
 
-    private static final String COLOR = "#3b82f6";
     private static final List<LocalWindow> WORKING_DAY = List.of(new LocalWindow(9 * 60, 17 * 60));
     private static final BusinessHours WORKING_WEEK =
             new BusinessHours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY).stream()
@@ -50,7 +49,7 @@ public class CreateHostCalendar {
     /// @throws io.kalends.calendars.domain.RejectedException where the host has as many as they may have
     public UUID handle(Command command) {
         var settings = new CalendarSettings(
-                new CalendarProfile(command.name(), null, COLOR, List.of()),
+                new CalendarProfile(command.name(), null, CalendarProfile.DEFAULT_COLOR, List.of()),
                 command.timeZone(),
                 CalendarStatus.ACTIVE,
                 BookingPolicy.defaults().asked(Duration.ofMinutes(command.slotMinutes()), null),

@@ -93,6 +93,11 @@ public record HostWidgetDraft(
         return Question.Type.valueOf(questionType).hasOptions();
     }
 
+    /// What can name a question of that label among those whose keys are taken.
+    public static String questionKey(String label, Set<String> taken) {
+        return Question.keyOf(label, taken);
+    }
+
     /// A site as browsers name it, such as `https://example.org`; nothing where the text names none.
     public static Optional<String> origin(String text) {
         return WebAddresses.origin(text);
@@ -130,21 +135,11 @@ public record HostWidgetDraft(
                         .toList(),
                 Math.toIntExact(settings.terms().minimumNotice().toMinutes()),
                 settings.questions().all().stream()
-                        .map(HostWidgetDraft::question)
+                        .map(PublicWidget.Question::of)
                         .toList(),
                 settings.branding().color(),
                 settings.branding().theme().name(),
                 settings.allowedOrigins().stream().sorted().toList());
-    }
-
-    private static PublicWidget.Question question(Question question) {
-        return new PublicWidget.Question(
-                question.key(),
-                question.type().name(),
-                question.label(),
-                question.help(),
-                question.required(),
-                question.options());
     }
 
     List<CalendarId> offered() {

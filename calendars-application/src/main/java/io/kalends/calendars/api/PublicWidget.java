@@ -55,6 +55,16 @@ public record PublicWidget(
         public Question {
             options = List.copyOf(options);
         }
+
+        static Question of(io.kalends.calendars.domain.widget.Question question) {
+            return new Question(
+                    question.key(),
+                    question.type().name(),
+                    question.label(),
+                    question.help(),
+                    question.required(),
+                    question.options());
+        }
     }
 
     /// @param type `IN_PERSON`, `PHONE`, `VIDEO` or `CUSTOM`
@@ -95,15 +105,7 @@ public record PublicWidget(
                         .map(Math::toIntExact)
                         .toList(),
                 needsApproval,
-                settings.questions().all().stream()
-                        .map(question -> new Question(
-                                question.key(),
-                                question.type().name(),
-                                question.label(),
-                                question.help(),
-                                question.required(),
-                                question.options()))
-                        .toList(),
+                settings.questions().all().stream().map(Question::of).toList(),
                 location == null ? null : new Place(location.type().name(), location.value()),
                 settings.redirect(),
                 new Look(

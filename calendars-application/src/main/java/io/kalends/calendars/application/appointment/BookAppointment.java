@@ -72,8 +72,7 @@ public class BookAppointment {
             @Nullable HoldId hold,
             @Nullable WidgetBooking widget) {}
 
-    /// @throws io.kalends.calendars.domain.RejectedException with a
-    ///     [BookingRejection], not found, or forbidden
+    /// @throws io.kalends.calendars.domain.RejectedException with a [BookingRejection], not found, or forbidden
     public Appointment handle(Command command) {
         var turn = bookable.takeTurn(command.caller(), command.wanted());
         var now = clock.instant();

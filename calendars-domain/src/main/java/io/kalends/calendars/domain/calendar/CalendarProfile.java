@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public record CalendarProfile(
         String name, @Nullable String description, @Nullable String color, List<String> tags) {
 
+    /// Of a calendar for which nobody has chosen one.
+    public static final String DEFAULT_COLOR = "#3b82f6";
+
     public CalendarProfile {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A calendar has a name");

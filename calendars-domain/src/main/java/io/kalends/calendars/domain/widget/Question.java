@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public record Question(
     public static final int MAX_TEXT = 500;
     public static final int MAX_LONG_TEXT = 5000;
 
+    private static final int LONGEST_STEM = 30;
+    private static final Pattern BEFORE_LETTERS = Pattern.compile("^[^a-z]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{3,48}[0-9]");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}([.][0-9]{1,6})?");
 
@@ -55,6 +58,18 @@ public record Question(
         }
     }
 
+    /// As near to a label as a key can be that is not taken.
+    public static String keyOf(String label, Set<String> taken) {
+        var words =
+                BEFORE_LETTERS.matcher(PlainWords.of(label, "_", LONGEST_STEM)).replaceFirst("");
+        var stem = words.isEmpty() ? "question" : words;
+        var key = stem;
+        for (int i = 2; taken.contains(key); i++) {
+            key = stem + "_" + i;
+        }
+        return key;
+    }
+
     /// What is wrong with an answer; nothing where it will do.
     ///
     /// @param given without blank ones; empty for no answer
@@ -85,13 +100,18 @@ public record Question(
 
     private boolean isRight(String value) {
         return switch (type) {
-            case TEXT -> value.length() <= MAX_TEXT && value.lines().count() == 1;
-            case LONG_TEXT -> value.length() <= MAX_LONG_TEXT;
+            case TEXT -> value.length() <= MAX_TEXT && value.lines().count() == 1 && isText(value);
+            case LONG_TEXT -> value.length() <= MAX_LONG_TEXT && isText(value);
             case SINGLE_CHOICE, MULTIPLE_CHOICE -> options.contains(value);
             case CHECKBOX -> value.equals("true") || (value.equals("false") && !required);
             case PHONE -> PHONE.matcher(value).matches();
             case NUMBER -> NUMBER.matcher(value).matches();
         };
+    }
+
+    /// Without NUL and without halves of characters, which no database keeps.
+    private static boolean isText(String value) {
+        return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     /// @param given without fault

@@ -1,7 +1,5 @@
 package io.kalends.calendars.domain.widget;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The name of a widget's page in its address, `/b/{slug}`. No two widgets have the same.
@@ -13,9 +11,6 @@ public record Slug(String value) {
     public static final int MAX_LENGTH = 60;
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern OUTER_HYPHENS = Pattern.compile("^-+|-+$");
 
     public Slug {
         if (!isOne(value)) {
@@ -31,12 +26,7 @@ public record Slug(String value) {
     ///
     /// @param suffix lower-case letters and digits
     public static Slug of(String name, String suffix) {
-        var plain =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        var words = OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
-        var room = MAX_LENGTH - suffix.length() - 1;
-        var cut = words.substring(0, Math.min(words.length(), room));
-        var stem = OUTER_HYPHENS.matcher(cut).replaceAll("");
+        var stem = PlainWords.of(name, "-", MAX_LENGTH - suffix.length() - 1);
         return new Slug(stem.isEmpty() ? suffix : stem + "-" + suffix);
     }
 }

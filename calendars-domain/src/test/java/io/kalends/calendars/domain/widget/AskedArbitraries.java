@@ -54,12 +54,15 @@ final class AskedArbitraries {
     private static Arbitrary<Asked> one() {
         return Arbitraries.of(Question.Type.class).flatMap(type -> switch (type) {
             case TEXT ->
-                free(type, lines(Question.MAX_TEXT), List.of("x".repeat(Question.MAX_TEXT + 1), "a\nb", "a\rb"));
+                free(
+                        type,
+                        lines(Question.MAX_TEXT),
+                        List.of("x".repeat(Question.MAX_TEXT + 1), "a\nb", "a\rb", "a\0b", "a\ud800b"));
             case LONG_TEXT ->
                 free(
                         type,
                         lines(2000).map(text -> text + "\n" + text),
-                        List.of("x".repeat(Question.MAX_LONG_TEXT + 1)));
+                        List.of("x".repeat(Question.MAX_LONG_TEXT + 1), "a\0b", "\udc00"));
             case SINGLE_CHOICE, MULTIPLE_CHOICE -> choices(type);
             case CHECKBOX -> free(type, Arbitraries.just("true"), List.of("yes", "1", "TRUE"));
             case PHONE ->

@@ -37,8 +37,7 @@ class BookingTermsProperties {
     private static final CancellationPolicy AN_HOUR = new CancellationPolicy(Duration.ofHours(1));
 
     @Property(tries = 300)
-    @Label(
-            "W03 at a widget both its own rules and the calendar's hold: the stricter of each, and the calendar's limits")
+    @Label("At a widget both its own rules and the calendar's hold: the stricter of each, and the calendar's limits")
     void the_stricter_of_both_rules_holds(@ForAll("questions") Question question, @ForAll("terms") BookingTerms terms) {
         var calendar = calendar(question);
         var policy = question.policy();
@@ -74,7 +73,7 @@ class BookingTermsProperties {
     }
 
     @Property(tries = 500)
-    @Label("W03 what a widget offers its calendar offers too, of the same length and on the same grid")
+    @Label("What a widget offers its calendar offers too, of the same length and on the same grid")
     void what_a_widget_offers_its_calendar_offers_too(
             @ForAll("questions") Question question, @ForAll("terms") BookingTerms terms) {
         var here = at(question, terms);
@@ -92,7 +91,7 @@ class BookingTermsProperties {
     }
 
     @Property(tries = 500)
-    @Label("W03 a widget withholds nothing that keeps its own rules, of what its calendar offers")
+    @Label("A widget withholds nothing that keeps its own rules, of what its calendar offers")
     void a_widget_withholds_nothing_else(@ForAll("questions") Question question, @ForAll("terms") BookingTerms any) {
         var terms = withoutBuffers(any);
         var here = at(question, terms);

@@ -8,6 +8,7 @@ import io.kalends.calendars.domain.appointment.Answer;
 import io.kalends.calendars.domain.widget.AskedArbitraries.Asked;
 import io.kalends.calendars.domain.widget.WidgetRejection.AnswerFault;
 import io.kalends.calendars.domain.widget.WidgetRejection.InvalidAnswers;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
 
 class QuestionProperties {
 
@@ -26,7 +29,27 @@ class QuestionProperties {
     private static final String UNKNOWN = "unknown";
 
     @Property(tries = 500)
-    @Label("W02 right answers pass, in the order of the questions, each with its question's words")
+    @Label("Whatever a question is called, a key can be made of its label, unlike those that are taken")
+    void a_key_can_be_made_of_every_label(@ForAll @StringLength(max = 200) String label) {
+        var taken = new HashSet<String>();
+        for (int i = 0; i < 12; i++) {
+            var key = Question.keyOf(label, taken);
+
+            assertThat(key).matches(Question.KEY);
+            assertThat(taken.add(key)).isTrue();
+        }
+    }
+
+    @Example
+    void a_key_says_what_its_label_says() {
+        assertThat(Question.keyOf("Your company?", Set.of())).isEqualTo("your_company");
+        assertThat(Question.keyOf("Âge", Set.of("age", "age_2"))).isEqualTo("age_3");
+        assertThat(Question.keyOf("2nd visit", Set.of())).isEqualTo("nd_visit");
+        assertThat(Question.keyOf("予約", Set.of())).isEqualTo("question");
+    }
+
+    @Property(tries = 500)
+    @Label("Right answers pass, in the order of the questions, each with its question's words")
     void right_answers_pass(@ForAll("asked") List<Asked> asked) {
         var answers = AskedArbitraries.questions(asked).answered(AskedArbitraries.right(asked));
 
@@ -42,7 +65,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 500)
-    @Label("W02 space around an answer does not count, and what is blank is no answer")
+    @Label("Space around an answer does not count, and what is blank is no answer")
     void space_does_not_count(@ForAll("asked") List<Asked> asked, @ForAll("spaces") String space) {
         var questions = AskedArbitraries.questions(asked);
         var right = AskedArbitraries.right(asked);
@@ -56,7 +79,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 500)
-    @Label("W02 what is required is missed, and nothing else is")
+    @Label("What is required is missed, and nothing else is")
     void what_is_required_is_missed(@ForAll("asked") List<Asked> asked, @ForAll Set<Integer> unanswered) {
         var left = new LinkedHashMap<>(AskedArbitraries.right(asked));
         unanswered.forEach(i -> left.remove("q" + Math.floorMod(i, 8)));
@@ -70,7 +93,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 500)
-    @Label("W02 wrong answers are told all at once, and so is what answers no question")
+    @Label("Wrong answers are told all at once, and so is what answers no question")
     void wrong_answers_are_told_all_at_once(@ForAll("asked") List<Asked> asked, @ForAll Set<Integer> mistaken) {
         var given = new LinkedHashMap<>(AskedArbitraries.right(asked));
         var wrong = asked.stream()
@@ -91,7 +114,7 @@ class QuestionProperties {
     }
 
     @Property(tries = 300)
-    @Label("W02 one answer is taken where several cannot be chosen")
+    @Label("One answer is taken where several cannot be chosen")
     void several_answers_are_for_those_who_may_choose_several(@ForAll("asked") List<Asked> asked) {
         var twice = new LinkedHashMap<String, List<String>>();
         AskedArbitraries.right(asked)

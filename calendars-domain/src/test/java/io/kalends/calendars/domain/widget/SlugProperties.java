@@ -17,7 +17,7 @@ import net.jqwik.api.arbitraries.StringArbitrary;
 class SlugProperties {
 
     @Property(tries = 1000)
-    @Label("W01 whatever a widget is called, a slug can be made of its name, and ends in what tells it from others")
+    @Label("Whatever a widget is called, a slug can be made of its name, and ends in what tells it from others")
     void a_slug_can_be_made_of_every_name(@ForAll("names") String name, @ForAll("suffixes") String suffix) {
         var slug = Slug.of(name, suffix);
 
@@ -26,7 +26,7 @@ class SlugProperties {
     }
 
     @Property(tries = 300)
-    @Label("W01 a name that is a short slug itself stands in its slug unchanged")
+    @Label("A name that is a short slug itself stands in its slug unchanged")
     void a_short_slug_stays_as_it_is(@ForAll("words") List<String> words, @ForAll("suffixes") String suffix) {
         var name = String.join("-", words);
 
@@ -35,8 +35,7 @@ class SlugProperties {
     }
 
     @Property(tries = 1000)
-    @Label(
-            "W01 a slug is made of lower-case letters and digits, in words that single hyphens part, 60 characters at most")
+    @Label("A slug is made of lower-case letters and digits, in words that single hyphens part, 60 characters at most")
     void what_is_no_slug_is_refused(@ForAll("nearSlugs") String text) {
         var isOne = !text.isEmpty()
                 && text.length() <= 60

@@ -38,7 +38,7 @@ record AppointmentAnswer(
         ZoneId timeZone,
 
         CustomerBody customer,
-        AppointmentRequest.@Nullable LocationBody location,
+        @Nullable LocationBody location,
         @Nullable String title,
         @Nullable String notes,
 
@@ -151,7 +151,7 @@ record AppointmentAnswer(
                 appointment.span().duration().toMinutes(),
                 appointment.zone(),
                 CustomerBody.of(appointment.customer()),
-                AppointmentRequest.LocationBody.of(details.location()),
+                LocationBody.of(details.location()),
                 details.title(),
                 details.notes(),
                 appointment.widget().map(WidgetBooking::answers).orElse(List.of()).stream()

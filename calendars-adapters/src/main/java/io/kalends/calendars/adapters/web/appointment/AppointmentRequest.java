@@ -4,7 +4,6 @@ import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.application.appointment.Wanted;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.HoldId;
-import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.CalendarId;
@@ -79,22 +78,6 @@ record AppointmentRequest(
                                 + "meanwhile. One that is gone or has expired is passed over")
         @Nullable
         UUID holdId) {
-
-    @Schema(name = "Location")
-    record LocationBody(
-            @NotNull Location.Type type,
-
-            @Schema(example = "Room 4") @Nullable @Size(min = 0, max = 1000)
-            String value) {
-
-        static @Nullable LocationBody of(@Nullable Location location) {
-            return location == null ? null : new LocationBody(location.type(), location.value());
-        }
-
-        static @Nullable Location toDomain(@Nullable LocationBody body) {
-            return body == null ? null : new Location(body.type(), body.value());
-        }
-    }
 
     static Instant wholeMinute(String field, Instant instant) {
         return WholeMinute.require(field, instant);

@@ -1,6 +1,5 @@
 package io.kalends.calendars.adapters.web.appointment;
 
-import io.kalends.calendars.adapters.web.appointment.AppointmentRequest.LocationBody;
 import io.kalends.calendars.application.appointment.BookSeries;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.SeriesMode;

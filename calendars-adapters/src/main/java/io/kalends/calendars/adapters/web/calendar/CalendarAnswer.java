@@ -3,6 +3,7 @@ package io.kalends.calendars.adapters.web.calendar;
 import io.kalends.calendars.adapters.web.LimitsBody;
 import io.kalends.calendars.domain.calendar.Calendar;
 import io.kalends.calendars.domain.calendar.CalendarId;
+import io.kalends.calendars.domain.calendar.CalendarProfile;
 import io.kalends.calendars.domain.calendar.CalendarStatus;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,7 +23,9 @@ record CalendarAnswer(
         @Schema(type = "string", example = "America/New_York")
         ZoneId timeZone,
 
-        @Schema(example = "#3b82f6") @Nullable String color,
+        @Schema(example = CalendarProfile.DEFAULT_COLOR) @Nullable
+        String color,
+
         CalendarStatus status,
         @Schema(example = "30") int slotMinutes,
         @Schema(example = "15") int stepMinutes,

@@ -39,7 +39,9 @@ record CalendarBody(
         @Schema(type = "string", example = "America/New_York", description = "IANA zone") @NotNull
         ZoneId timeZone,
 
-        @Schema(example = "#3b82f6") @Nullable @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "{format.color}")
+        @Schema(example = CalendarProfile.DEFAULT_COLOR)
+        @Nullable
+        @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "{format.color}")
         String color,
 
         @Schema(description = "An inactive calendar offers nothing and takes no booking") @Nullable
@@ -119,14 +121,12 @@ record CalendarBody(
         }
     }
 
-    static final String DEFAULT_COLOR = "#3b82f6";
-
     CalendarSettings settings() {
         return new CalendarSettings(
                 new CalendarProfile(
                         name,
                         description,
-                        requireNonNullElse(color, DEFAULT_COLOR),
+                        requireNonNullElse(color, CalendarProfile.DEFAULT_COLOR),
                         requireNonNullElse(tags, List.of())),
                 timeZone,
                 requireNonNullElse(status, CalendarStatus.ACTIVE),

@@ -3,24 +3,21 @@ package io.kalends.calendars.adapters.web.widget;
 import io.kalends.calendars.adapters.web.appointment.CustomerBody;
 import io.kalends.calendars.api.BookAtWidget;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
-import io.kalends.platform.http.FieldError;
 import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.WholeMinute;
-import io.kalends.platform.http.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import tools.jackson.databind.JsonNode;
 
 /// What a booker sends.
 @Schema(name = "WidgetBookingRequest")
@@ -42,13 +39,12 @@ record BookingBody(
         @NotNull @Valid CustomerBody customer,
 
         @Schema(
-                type = "object",
                 example = "{\"company\": \"Analytical Engines\"}",
                 description =
                         "By the keys of the widget's questions: text, a number, true or false, or a list of options")
         @Nullable
         @Size(min = 0, max = 50)
-        Map<String, JsonNode> answers,
+        Map<String, @Nullable AnswerBody> answers,
 
         @Schema(description = "A trap for robots: people leave it empty") @Nullable @Size(min = 0, max = 1000)
         String website) {
@@ -71,27 +67,9 @@ record BookingBody(
                 site);
     }
 
-    private static Map<String, List<String>> values(Map<String, JsonNode> answers) {
-        return answers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, answer -> values(answer.getKey(), answer.getValue())));
-    }
-
-    private static List<String> values(String key, JsonNode answer) {
-        if (answer.isNull()) {
-            return List.of();
-        }
-        return answer.isArray()
-                ? answer.valueStream().map(one -> value(key, one)).toList()
-                : List.of(value(key, answer));
-    }
-
-    private static String value(String key, JsonNode answer) {
-        if (!answer.isString() && !answer.isNumber() && !answer.isBoolean()) {
-            throw Problem.invalid(FieldError.invalidFormat(
-                            "answers." + key,
-                            Wording.of("format.answer", "must be text, a number, true, false or a list of options")))
-                    .exception();
-        }
-        return answer.isNumber() ? answer.decimalValue().toPlainString() : answer.asString();
+    private static Map<String, List<String>> values(Map<String, @Nullable AnswerBody> answers) {
+        var values = new HashMap<String, List<String>>();
+        answers.forEach((key, answer) -> values.put(key, answer == null ? List.of() : answer.values("answers." + key)));
+        return values;
     }
 }

@@ -1,6 +1,7 @@
 package io.kalends.calendars.adapters.web.widget;
 
 import io.kalends.calendars.adapters.web.LimitsBody;
+import io.kalends.calendars.adapters.web.appointment.LocationBody;
 import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.Confirmation;
 import io.kalends.calendars.domain.widget.Widget;
@@ -40,7 +41,7 @@ record WidgetAnswer(
         Confirmation confirmation,
         @Schema(example = "1440") @Nullable Integer cancellationNoticeMinutes,
         List<QuestionBody> questions,
-        WidgetBody.@Nullable PlaceBody location,
+        @Nullable LocationBody location,
 
         @Schema(format = "uri", example = "https://example.org/thanks") @Nullable
         String redirectUrl,
@@ -78,7 +79,7 @@ record WidgetAnswer(
                         .map(policy -> minutes(policy.notice()))
                         .orElse(null),
                 settings.questions().all().stream().map(QuestionBody::of).toList(),
-                WidgetBody.PlaceBody.of(settings.location()),
+                LocationBody.of(settings.location()),
                 Optional.ofNullable(settings.redirect()).map(URI::toString).orElse(null),
                 BrandingBody.of(settings.branding()),
                 settings.allowedOrigins().stream().sorted().toList(),

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.kalends.calendars.adapters.web.LimitsBody;
+import io.kalends.calendars.adapters.web.appointment.LocationBody;
 import io.kalends.calendars.application.widget.WidgetDraft;
 import io.kalends.calendars.application.widget.WidgetDraft.LeftOpen;
-import io.kalends.calendars.domain.appointment.Location;
 import io.kalends.calendars.domain.availability.AssignmentMode;
 import io.kalends.calendars.domain.calendar.BookingPolicy;
 import io.kalends.calendars.domain.calendar.Buffer;
@@ -130,7 +130,7 @@ record WidgetBody(
         Integer cancellationNoticeMinutes,
 
         @Nullable @Size(min = 0, max = Questions.MAX) List<@Valid @NotNull QuestionBody> questions,
-        @Nullable @Valid PlaceBody location,
+        @Nullable @Valid LocationBody location,
 
         @Schema(
                 format = "uri",
@@ -194,23 +194,6 @@ record WidgetBody(
         }
     }
 
-    /// Where what is booked takes place.
-    @Schema(name = "WidgetLocation")
-    record PlaceBody(
-            @NotNull Location.Type type,
-
-            @Schema(example = "Room 4") @Nullable @Size(min = 0, max = 1000)
-            String value) {
-
-        static @Nullable PlaceBody of(@Nullable Location location) {
-            return location == null ? null : new PlaceBody(location.type(), location.value());
-        }
-
-        private Location toDomain() {
-            return new Location(type, value);
-        }
-    }
-
     /// @throws io.kalends.platform.http.ProblemException naming what is wrong with any field
     WidgetDraft draft() {
         var errors = new ArrayList<FieldError>();
@@ -270,7 +253,7 @@ record WidgetBody(
                 terms(open.durations()),
                 new Questions(
                         given(questions).stream().map(QuestionBody::toDomain).toList()),
-                location == null ? null : location.toDomain(),
+                LocationBody.toDomain(location),
                 redirect,
                 branding == null ? Branding.plain() : branding.toDomain(),
                 origins,

@@ -20,10 +20,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class WidgetOrigins implements RouteOrigins, HandlerInterceptor, WebMvcConfigurer {
 
+    private static final String FOUND = Found.class.getName();
     private static final String ROUTES = "/api/v1/public/widgets/";
     private static final Pattern NAME = Pattern.compile(ROUTES + "(?:by-slug/)?([^/]+).*");
 
     private final FindWidgetOrigins find;
+
+    private record Found(Set<String> origins) {}
 
     WidgetOrigins(FindWidgetOrigins find) {
         this.find = find;
@@ -37,15 +40,28 @@ class WidgetOrigins implements RouteOrigins, HandlerInterceptor, WebMvcConfigure
     @Override
     public Optional<Set<String>> of(HttpServletRequest request) {
         var path = NAME.matcher(request.getRequestURI());
-        return path.matches() ? Optional.of(find.handle(path.group(1))) : Optional.empty();
+        return path.matches() ? Optional.of(found(path.group(1), request)) : Optional.empty();
+    }
+
+    /// Asked for once, however often a request wants to know.
+    private Set<String> found(String name, HttpServletRequest request) {
+        if (request.getAttribute(FOUND) instanceof Found found) {
+            return found.origins();
+        }
+        var found = new Found(find.handle(name));
+        request.setAttribute(FOUND, found);
+        return found.origins();
     }
 
     /// @throws io.kalends.platform.http.ProblemException 403 for other sites, and where none is named
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (CallingSite.isOurs(request)) {
+            return true;
+        }
         var allowed = of(request).orElse(Set.of());
         var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!allowed.isEmpty() && !CallingSite.isOurs(request) && (origin == null || !allowed.contains(origin))) {
+        if (!allowed.isEmpty() && (origin == null || !allowed.contains(origin))) {
             throw Problem.of(HttpStatus.FORBIDDEN, "origin_not_allowed", "This site may not use this widget")
                     .exception();
         }

@@ -39,8 +39,8 @@ class WidgetStreams implements SmartLifecycle {
     private final FindWidgetRevisions revisions;
     private final Map<WidgetId, Set<SseEmitter>> pages = new ConcurrentHashMap<>();
     private final Semaphore opened = new Semaphore(0);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean isRunning;
-    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     WidgetStreams(FindWidgetRevisions revisions) {
         this.revisions = revisions;
@@ -130,7 +130,6 @@ class WidgetStreams implements SmartLifecycle {
     @Override
     public void start() {
         isRunning = true;
-        threads = Executors.newVirtualThreadPerTaskExecutor();
         threads.execute(this::follow);
     }
 
