@@ -24,16 +24,19 @@ public final class Bench {
                 names.add(arguments[i]);
             }
         }
-        for (var name : names.isEmpty() ? List.of("slots", "slot-lists", "search", "analytics", "bookings") : names) {
+        for (var name : names.isEmpty()
+                ? List.of("slots", "slot-lists", "search", "analytics", "widgets", "bookings")
+                : names) {
             switch (name) {
                 case "analytics" -> AnalyticsBench.run(options);
                 case "bookings" -> BookingBench.run(options);
                 case "slot-lists" -> SlotListBench.run(options);
                 case "search" -> SearchBench.run(options);
+                case "widgets" -> WidgetBench.run(options);
                 case "slots" -> SlotsBench.run(options.input());
                 default -> {
                     System.err.println("There is no benchmark " + name
-                            + "; there are analytics, bookings, search, slot-lists and slots.");
+                            + "; there are analytics, bookings, search, slot-lists, slots and widgets.");
                     System.exit(2);
                 }
             }

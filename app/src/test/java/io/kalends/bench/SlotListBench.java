@@ -51,7 +51,7 @@ final class SlotListBench {
         }
     }
 
-    private static UUID calendarWithAppointments(Product product) throws Exception {
+    static UUID calendarWithAppointments(Product product) throws Exception {
         var days = new ArrayList<String>();
         for (var day : List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")) {
             days.add("{\"dayOfWeek\": \"" + day + "\", \"windows\": [{\"start\": \"09:00\", \"end\": \"17:00\"}]}");
