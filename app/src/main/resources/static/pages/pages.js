@@ -71,12 +71,14 @@
   // A time that somebody takes disappears at once, and one that is given up appears. What is focused stays so.
   function followChanges() {
     const [, , slug] = window.location.pathname.split('/');
-    const changes = new EventSource('/api/v1/public/widgets/' + slug + '/stream');
-    let isOutdated = false;
+    // Between what the page shows and the first word of the stream something may have been taken.
+    let isOutdated = true;
     let isUnderWay = false;
+    let changes;
 
+    // Nor while the viewer leafs to another day or month: what answers that is as new.
     function refresh() {
-      if (!isOutdated || isUnderWay || document.hidden || !panel()) {
+      if (!isOutdated || isUnderWay || document.hidden || !panel() || document.querySelector('.htmx-request')) {
         return;
       }
       isOutdated = false;
@@ -91,15 +93,31 @@
         });
     }
 
-    changes.addEventListener('changed', () => {
+    function outdated() {
       isOutdated = true;
-      refresh();
-    });
-    // What happened while the connection was lost was not told.
-    changes.addEventListener('error', () => { isOutdated = true; });
-    changes.addEventListener('open', refresh);
+    }
+
+    function listenForChanges() {
+      changes = new EventSource('/api/v1/public/widgets/' + slug + '/stream');
+      changes.addEventListener('changed', () => {
+        outdated();
+        refresh();
+      });
+      // What happened while the connection was lost was not told.
+      changes.addEventListener('error', outdated);
+      changes.addEventListener('open', refresh);
+    }
+
+    listenForChanges();
     document.addEventListener('visibilitychange', refresh);
+    document.addEventListener('htmx:afterSettle', refresh);
     window.addEventListener('pagehide', () => changes.close());
+    window.addEventListener('pageshow', event => {
+      if (event.persisted) {
+        outdated();
+        listenForChanges();
+      }
+    });
   }
 
   listen();

@@ -17,6 +17,9 @@ class FormStamp {
 
     static final Duration LEAST = Duration.ofSeconds(2);
 
+    /// Nobody fills in a form for longer, and no robot lives on one stamp.
+    private static final Duration MOST = Duration.ofHours(24);
+
     private final Sealing sealing;
     private final InstantSource clock;
 
@@ -33,10 +36,12 @@ class FormStamp {
                 .encodeToString(sealing.seal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// Whether a stamp of this form is old enough.
+    /// Whether a stamp of this form is old enough, and not too old.
     boolean isOfPerson(String form, @Nullable String stamp) {
+        var now = clock.instant();
         return writtenAt(form, stamp)
-                .filter(written -> !written.plus(LEAST).isAfter(clock.instant()))
+                .filter(written -> !written.plus(LEAST).isAfter(now))
+                .filter(written -> written.plus(MOST).isAfter(now))
                 .isPresent();
     }
 

@@ -25,8 +25,16 @@ class VisitCounter {
         }
     }
 
+    /// A time is held.
     void started(WidgetVisit visit) {
         count(visit, Set.of(Step.START));
+    }
+
+    /// The form is opened by a link that somebody has been sent, with a time and without a hold.
+    void startedAt(WidgetVisit visit, HttpServletRequest request) {
+        if (comesFromElsewhere(request) && !isAhead(request)) {
+            started(visit);
+        }
     }
 
     private void count(WidgetVisit visit, Set<Step> steps) {

@@ -62,7 +62,7 @@ class WidgetBookings {
     }
 
     @PostMapping("/hold")
-    @RateLimited(value = "widget-bookings", by = "slug")
+    @RateLimited(value = "widget-holds", by = "slug")
     ResponseEntity<String> hold(WidgetVisit visit, @RequestParam Instant start) {
         try {
             var held = hold.handle(new HoldAtWidget.Command(
@@ -105,9 +105,10 @@ class WidgetBookings {
             WidgetVisit visit,
             @RequestParam Instant start,
             @RequestParam(required = false) @Nullable UUID hold,
-            @RequestParam(required = false) @Nullable String until) {
+            @RequestParam(required = false) @Nullable String until,
+            HttpServletRequest request) {
         if (hold == null) {
-            counter.started(visit);
+            counter.startedAt(visit, request);
         }
         var draft = forms.draft(visit, WholeMinute.require("start", start), hold, WidgetForm.until(until));
         return forms.page(visit, HttpStatus.OK, draft, BookerForm.of(visit.prefill()), Map.of(), Map.of());

@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Where bookers see what a widget offers, and how that looks.
 @Hidden
@@ -46,16 +47,22 @@ class WidgetPages {
 
     @GetMapping("/style.css")
     @RateLimited(value = "public-widgets", by = "slug")
-    ResponseEntity<String> style(WidgetVisit visit) {
+    ResponseEntity<String> style(WidgetVisit visit, @RequestParam(defaultValue = "") String v) {
+        var style = BrandStyle.of(visit.widget().look());
         return ResponseEntity.ok()
                 .contentType(CSS)
-                .cacheControl(LONG)
-                .body(BrandStyle.of(visit.widget().look()));
+                .cacheControl(caching(style, v))
+                .body(style);
+    }
+
+    /// Who asks for another version than there is has what is there, but not for long.
+    private static CacheControl caching(String text, String version) {
+        return version.equals(BrandStyle.version(text)) ? LONG : CacheControl.noCache();
     }
 
     @GetMapping("/logo")
     @RateLimited(value = "public-widgets", by = "slug")
-    ResponseEntity<byte[]> logo(WidgetVisit visit) {
+    ResponseEntity<byte[]> logo(WidgetVisit visit, @RequestParam(defaultValue = "") String v) {
         var logo = visit.widget().look().logo();
         if (logo == null) {
             throw Problem.notFound().exception();
@@ -63,7 +70,7 @@ class WidgetPages {
         var type = logo.substring("data:".length(), logo.indexOf(';'));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(type))
-                .cacheControl(LONG)
+                .cacheControl(caching(logo, v))
                 .body(Base64.getDecoder().decode(logo.substring(logo.indexOf(',') + 1)));
     }
 }

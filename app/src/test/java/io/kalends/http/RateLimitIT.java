@@ -2,6 +2,7 @@ package io.kalends.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalends.testing.ApiClient;
 import io.kalends.testing.KalendsInstance;
 import io.kalends.testing.TestClock;
 import java.util.List;
@@ -29,6 +30,28 @@ class RateLimitIT {
                 assertThat(refused.header("RateLimit-Limit")).isEqualTo("3");
             });
         }
+    }
+
+    @Test
+    void nobody_holds_all_of_a_hosts_time() {
+        try (var kalends = KalendsInstance.start("kalends.rate-limits.widget-holds.capacity=3")) {
+            TestClock.stopped(() -> {
+                var host = kalends.newUser();
+                var widget = host.post("/widgets", """
+                        {"name": "Talk", "status": "ACTIVE", "calendars": [{"calendarId": "%s"}]}""".formatted(host.newCalendar()));
+                var holds = "/public/widgets/" + widget.text("key") + "/holds";
+                for (int hour = 9; hour < 12; hour++) {
+                    assertThat(kalends.client().post(holds, hold(hour)).status())
+                            .isEqualTo(201);
+                }
+
+                assertThat(kalends.client().post(holds, hold(12)).status()).isEqualTo(429);
+            });
+        }
+    }
+
+    private static String hold(int hour) {
+        return "{\"start\": \"%sT%02d:00:00Z\"}".formatted(ApiClient.someDay(), hour);
     }
 
     /// `docs/operations.md`, "Behind a reverse proxy".

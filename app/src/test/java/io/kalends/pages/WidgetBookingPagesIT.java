@@ -211,7 +211,11 @@ class WidgetBookingPagesIT {
                 "email",
                 "ada@example.org");
 
-        for (var answer : new Answer[] {quick, trapped, forged}) {
+        var stale = new Answer[1];
+        TestClock.later(
+                Duration.ofHours(25), () -> stale[0] = Booker.fill(form, "name", "Ada", "email", "ada@example.org"));
+
+        for (var answer : new Answer[] {quick, trapped, forged, stale[0]}) {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.text()).contains("That was very quick.", "role=\"alert\"", "value=\"ada@example.org\"");
         }

@@ -167,13 +167,18 @@ class WidgetPagesIT {
         var page = Booker.open(host.page());
         var browser = Booker.browser("en");
 
-        var style = browser.get("/" + host.page() + "/style.css");
+        var address =
+                Pattern.compile("href=\"(/b/[^\"]+/style.css[?]v=[^\"]+)\"").matcher(page.text());
+        assertThat(address.find()).isTrue();
+        var style = browser.get("/" + address.group(1));
+        var former = browser.get("/" + host.page() + "/style.css?v=1");
         var logo = browser.get("/" + host.page() + "/logo");
 
         assertThat(page.text())
                 .contains("data-theme=\"dark\"", host.page() + "/logo?v=", host.page() + "/style.css?v=");
         assertThat(style.header("Content-Type")).startsWith("text/css");
         assertThat(style.header("Cache-Control")).contains("max-age=31536000");
+        assertThat(former.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(style.text()).contains("--brand: #ffe066;", "--brand-ink: #000000;", "--corner: 3px;");
         assertThat(logo.header("Content-Type")).isEqualTo("image/png");
         assertThat(logo.text()).contains("PNG");

@@ -61,7 +61,8 @@ public final class KalendsInstance implements AutoCloseable {
             "kalends.rate-limits.verify-email.capacity=1000000",
             "kalends.rate-limits.public-bookings.capacity=1000000",
             "kalends.rate-limits.public-widgets.capacity=1000000",
-            "kalends.rate-limits.widget-bookings.capacity=1000000");
+            "kalends.rate-limits.widget-bookings.capacity=1000000",
+            "kalends.rate-limits.widget-holds.capacity=1000000");
 
     /// The latest first: one that has joined another's database stops before it.
     private static final Deque<KalendsInstance> RUNNING = new ConcurrentLinkedDeque<>();

@@ -317,6 +317,17 @@ class WidgetBookingIT {
     }
 
     @Test
+    void a_booking_is_managed_from_any_site_by_its_token() {
+        var widget = PublishedWidget.of("");
+        var token = widget.book(at(9, 0)).text("token");
+
+        var managed = widget.visitor().with("Origin", "https://example.org").get("/public/bookings/" + token);
+
+        assertThat(managed.status()).isEqualTo(200);
+        assertThat(managed.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    }
+
+    @Test
     void a_widget_keeps_to_the_sites_that_its_host_lists() {
         var widget = PublishedWidget.of("\"allowedOrigins\": [\"https://example.org\"],");
         var there = widget.visitor().with("Origin", "https://example.org");
@@ -335,6 +346,17 @@ class WidgetBookingIT {
         }
         assertThat(elsewhere.get(widget.path()).header("Access-Control-Allow-Origin"))
                 .isNull();
+        for (var spelled : List.of(
+                "/public/widgets/%77" + widget.key().substring(1),
+                "/%70ublic/widgets/" + widget.key(),
+                "/public/widget%73/by-slug/" + widget.slug(),
+                "/public/widgets/by-slu%67/" + widget.slug())) {
+            assertThat(elsewhere.get(spelled).status()).as(spelled).isEqualTo(403);
+            assertThat(elsewhere.get(spelled).header("Access-Control-Allow-Origin"))
+                    .as(spelled)
+                    .isNull();
+            assertThat(there.get(spelled).status()).as(spelled).isEqualTo(200);
+        }
         assertThat(elsewhere
                         .with("Access-Control-Request-Method", "POST")
                         .send("OPTIONS", widget.path() + "/book", null)

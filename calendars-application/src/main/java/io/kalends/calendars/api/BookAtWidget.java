@@ -4,6 +4,7 @@ import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.appointment.BookAppointment;
 import io.kalends.calendars.application.appointment.Wanted;
 import io.kalends.calendars.application.widget.PublicWidgets;
+import io.kalends.calendars.application.widget.WidgetStatistics;
 import io.kalends.calendars.domain.appointment.Appointment;
 import io.kalends.calendars.domain.appointment.AppointmentDetails;
 import io.kalends.calendars.domain.appointment.Customer;
@@ -11,9 +12,11 @@ import io.kalends.calendars.domain.appointment.EmbeddingSite;
 import io.kalends.calendars.domain.appointment.HoldId;
 import io.kalends.calendars.domain.appointment.WidgetBooking;
 import io.kalends.calendars.domain.widget.Widget;
+import io.kalends.calendars.domain.widget.WidgetFigures;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +31,13 @@ public class BookAtWidget {
     private final PublicWidgets widgets;
     private final BookAppointment book;
     private final BookingLinks links;
+    private final WidgetStatistics statistics;
 
-    BookAtWidget(PublicWidgets widgets, BookAppointment book, BookingLinks links) {
+    BookAtWidget(PublicWidgets widgets, BookAppointment book, BookingLinks links, WidgetStatistics statistics) {
         this.widgets = widgets;
         this.book = book;
         this.links = links;
+        this.statistics = statistics;
     }
 
     /// @param widget its key or its slug
@@ -91,16 +96,18 @@ public class BookAtWidget {
         var widget = widgets.requireOpen(command.widget());
         var settings = widget.settings();
         var booker = command.booker();
+        var site = EmbeddingSite.of(command.site(), settings.allowedOrigins()).orElse(null);
         var appointment = book.handle(new BookAppointment.Command(
                 widget.owner().asUser(),
                 Wanted.at(widget, command.start(), command.duration()),
                 new Customer(booker.name(), booker.email(), booker.phone(), booker.timeZone(), booker.locale()),
                 new AppointmentDetails(settings.name(), null, settings.location()),
                 command.hold() == null ? null : new HoldId(command.hold()),
-                new WidgetBooking(
-                        widget.id(),
-                        EmbeddingSite.of(command.site()).orElse(null),
-                        settings.questions().answered(command.answers()))));
+                new WidgetBooking(widget.id(), site, settings.questions().answered(command.answers()))));
+        if (site != null) {
+            var now = appointment.createdAt();
+            statistics.add(widget.id(), LocalDate.ofInstant(now, appointment.zone()), site, WidgetFigures.NONE, now);
+        }
         return booked(widget, appointment);
     }
 

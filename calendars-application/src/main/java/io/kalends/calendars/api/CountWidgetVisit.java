@@ -1,6 +1,5 @@
 package io.kalends.calendars.api;
 
-import io.kalends.calendars.application.UseCase;
 import io.kalends.calendars.application.widget.WidgetStatistics;
 import io.kalends.calendars.domain.appointment.EmbeddingSite;
 import io.kalends.calendars.domain.appointment.WidgetId;
@@ -10,9 +9,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/// Counts how far somebody has come at a widget. Bookings need not be told.
-@UseCase
+/// Counts how far somebody has come at a widget. Bookings need not be told. Nobody waits for it, and it needs no
+/// transaction.
+@Component
 public class CountWidgetVisit {
 
     private final WidgetStatistics statistics;
@@ -46,7 +47,7 @@ public class CountWidgetVisit {
         statistics.add(
                 new WidgetId(widget.id()),
                 LocalDate.ofInstant(now, widget.timeZone()),
-                EmbeddingSite.of(command.site()).orElse(null),
+                EmbeddingSite.of(command.site(), widget.allowedOrigins()).orElse(null),
                 new WidgetFigures(
                         number(command.steps(), Step.VIEW),
                         number(command.steps(), Step.SLOT_VIEW),

@@ -4,17 +4,12 @@ import static io.kalends.calendars.adapters.persistence.jooq.Tables.APPOINTMENTS
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.WIDGET_ANALYTICS;
 import static io.kalends.calendars.adapters.persistence.jooq.Tables.WIDGET_EMBEDS;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.excluded;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectCount;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.val;
 
 import io.kalends.calendars.application.Page;
 import io.kalends.calendars.application.PageRequest;
@@ -48,9 +43,6 @@ class JooqWidgetStatistics implements WidgetStatistics {
             "-lastSeenAt",
             WIDGET_EMBEDS.SITE);
 
-    /// How a widget's own page stands in the table.
-    private static final String NO_SITE = "";
-
     private static final Field<LocalDate> DATE = field(name("date"), LocalDate.class);
     private static final Field<String> SITE = field(name("site"), String.class);
     private static final Field<Long> VIEWS = field(name("views"), Long.class);
@@ -62,52 +54,25 @@ class JooqWidgetStatistics implements WidgetStatistics {
                     (SiteFigures site) -> site.figures().views())
             .thenComparingLong(site -> site.figures().bookings())
             .reversed()
-            .thenComparing(site -> site.site() == null ? NO_SITE : site.site().host());
+            .thenComparing(
+                    site -> site.site() == null ? Visits.NO_SITE : site.site().host());
 
     private final DSLContext database;
+    private final VisitSums sums;
 
-    JooqWidgetStatistics(DSLContext database) {
+    JooqWidgetStatistics(DSLContext database, VisitSums sums) {
         this.database = database;
+        this.sums = sums;
     }
 
     @Override
     public void add(WidgetId widget, LocalDate date, @Nullable EmbeddingSite site, WidgetFigures more, Instant now) {
-        var told = site != null && see(widget, site.host(), now) ? site.host() : NO_SITE;
-        var row = WIDGET_ANALYTICS;
-        database.insertInto(row)
-                .columns(row.WIDGET_ID, row.DATE, row.SITE, row.VIEWS, row.SLOT_VIEWS, row.STARTS)
-                .values(widget, date, told, more.views(), more.slotViews(), more.starts())
-                .onConflict(row.WIDGET_ID, row.DATE, row.SITE)
-                .doUpdate()
-                .set(row.VIEWS, row.VIEWS.plus(excluded(row.VIEWS)))
-                .set(row.SLOT_VIEWS, row.SLOT_VIEWS.plus(excluded(row.SLOT_VIEWS)))
-                .set(row.STARTS, row.STARTS.plus(excluded(row.STARTS)))
-                .execute();
-    }
-
-    /// @return whether it is one of those that are told apart
-    private boolean see(WidgetId widget, String site, Instant now) {
-        var row = WIDGET_EMBEDS;
-        var isOfWidget = row.WIDGET_ID.eq(widget);
-        var isKnown = exists(selectOne().from(row).where(isOfWidget).and(row.SITE.eq(site)));
-        return database.insertInto(row)
-                        .columns(row.WIDGET_ID, row.SITE, row.FIRST_SEEN_AT, row.LAST_SEEN_AT)
-                        .select(select(
-                                        val(widget, row.WIDGET_ID),
-                                        val(site, row.SITE),
-                                        val(now, row.FIRST_SEEN_AT),
-                                        val(now, row.LAST_SEEN_AT))
-                                .where(isKnown.or(field(selectCount().from(row).where(isOfWidget))
-                                        .lt(MOST_SITES))))
-                        .onConflict(row.WIDGET_ID, row.SITE)
-                        .doUpdate()
-                        .set(row.LAST_SEEN_AT, excluded(row.LAST_SEEN_AT))
-                        .execute()
-                == 1;
+        sums.add(new Visits(widget, date, site == null ? Visits.NO_SITE : site.host()), more, now);
     }
 
     @Override
     public Counted counted(WidgetId widget, ZoneId zone, LocalDate from, LocalDate to) {
+        sums.write();
         var counted = visits(widget, from, to)
                 .unionAll(bookings(widget, zone, from, to))
                 .asTable("counted");
@@ -147,7 +112,8 @@ class JooqWidgetStatistics implements WidgetStatistics {
                 .and(row.DATE.lt(to));
     }
 
-    /// Deleted ones too: they were booked. Nothing starts before it was booked, which is what the index is asked for.
+    /// Deleted ones too: they were booked. Nothing starts before it was booked, which is what the index is asked for. A
+    /// site that is not told apart in views is not here either.
     private Select<Record6<LocalDate, String, Long, Long, Long, Long>> bookings(
             WidgetId widget, ZoneId zone, LocalDate from, LocalDate to) {
         var row = APPOINTMENTS;
@@ -155,12 +121,15 @@ class JooqWidgetStatistics implements WidgetStatistics {
         var date = field("({0} at time zone {1})::date", SQLDataType.LOCALDATE, row.CREATED_AT, inline(zone.getId()));
         return select(
                         date.as(DATE),
-                        coalesce(row.BOOKED_FROM, inline(NO_SITE)).as(SITE),
+                        coalesce(WIDGET_EMBEDS.SITE, inline(Visits.NO_SITE)).as(SITE),
                         inline(0L).as(VIEWS),
                         inline(0L).as(SLOT_VIEWS),
                         inline(0L).as(STARTS),
                         inline(1L).as(BOOKINGS))
                 .from(row)
+                .leftJoin(WIDGET_EMBEDS)
+                .on(WIDGET_EMBEDS.WIDGET_ID.eq(row.WIDGET_ID))
+                .and(WIDGET_EMBEDS.SITE.eq(row.BOOKED_FROM))
                 .where(row.WIDGET_ID.eq(widget))
                 .and(row.STARTS_AT.ge(start))
                 .and(row.CREATED_AT.ge(start))
@@ -168,11 +137,12 @@ class JooqWidgetStatistics implements WidgetStatistics {
     }
 
     private static @Nullable EmbeddingSite site(String told) {
-        return told.equals(NO_SITE) ? null : new EmbeddingSite(told);
+        return told.equals(Visits.NO_SITE) ? null : new EmbeddingSite(told);
     }
 
     @Override
     public Page<Embed> embeds(WidgetId widget, PageRequest request) {
+        sums.write();
         var page = KEYSET.fetch(
                 database.selectFrom(WIDGET_EMBEDS).where(WIDGET_EMBEDS.WIDGET_ID.eq(widget)),
                 request.limit(),

@@ -25,9 +25,11 @@ public record Wanted(
         @Nullable Duration duration,
         @Nullable Widget widget) {
 
+    /// One calendar alone takes no turns.
     public Wanted {
         calendars = List.copyOf(calendars);
         weights = List.copyOf(weights);
+        assignment = calendars.size() == 1 ? AssignmentMode.COLLECTIVE : assignment;
     }
 
     public static Wanted in(CalendarId calendar, Instant start, @Nullable Duration duration) {

@@ -18,7 +18,8 @@ public interface WidgetStatistics {
     /// How many sites are told apart at one widget. Anybody can name any.
     int MOST_SITES = 500;
 
-    /// Adds to what was counted on a date, bookings excepted, which count themselves.
+    /// Adds to what was counted on a date, bookings excepted, which count themselves. Takes no time and never fails:
+    /// what is added is kept within a second, so that a crash may lose that second's.
     ///
     /// @param site null for the widget's own page; one too many is counted as that
     /// @param now when the site shows it
@@ -28,7 +29,7 @@ public interface WidgetStatistics {
     /// @param from the first date, `to` the one after the last
     Counted counted(WidgetId widget, ZoneId zone, LocalDate from, LocalDate to);
 
-    /// Sites that have shown a widget. May be sorted by `lastSeenAt` (the default), `firstSeenAt` and `site`.
+    /// Sites that have shown a widget. May be sorted by `lastSeenAt` and `firstSeenAt`, the last seen first by default.
     Page<Embed> embeds(WidgetId widget, PageRequest page);
 
     /// @param byDate those on which anything was counted

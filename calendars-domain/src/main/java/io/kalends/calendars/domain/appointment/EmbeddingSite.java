@@ -2,6 +2,7 @@ package io.kalends.calendars.domain.appointment;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,16 @@ public record EmbeddingSite(String host) {
     /// @return nothing where it is none
     public static Optional<EmbeddingSite> of(@Nullable String host) {
         return host == null ? Optional.empty() : ofOrigin("https://" + host);
+    }
+
+    /// @param host as a page says it of itself
+    /// @param allowedOrigins of the sites that may; empty for all
+    /// @return nothing where it is none of them either
+    public static Optional<EmbeddingSite> of(@Nullable String host, Collection<String> allowedOrigins) {
+        return of(host).filter(site -> allowedOrigins.isEmpty()
+                || allowedOrigins.stream()
+                        .flatMap(origin -> ofOrigin(origin).stream())
+                        .anyMatch(site::equals));
     }
 
     /// @param origin as browsers send it (RFC 6454)

@@ -183,7 +183,7 @@ class PublicWidgetController {
 
     @PostMapping("/{key}/holds")
     @ResponseStatus(HttpStatus.CREATED)
-    @RateLimited(value = "widget-bookings", by = "key")
+    @RateLimited(value = "widget-holds", by = "key")
     @ApiResponse(responseCode = "404", description = "There is no such widget, or it is not published")
     @Operation(
             summary = "Hold a time while its booker fills in the form",

@@ -44,7 +44,8 @@ class WidgetEventController {
     @Operation(
             summary = "Count how far somebody has come at a widget",
             description = "For frontends of your own; the booking page counts by itself. Adds one to a sum of today's "
-                    + "and of the site that the browser names in `Origin`; nothing else is kept, about nobody.")
+                    + "and of the site that the browser names in `Origin`; nothing else is kept, about nobody. "
+                    + "Written within a second, which a crash may lose.")
     ResponseEntity<Void> count(
             @PathVariable String key, @Valid @RequestBody EventBody body, HttpServletRequest request) {
         count.handle(new CountWidgetVisit.Command(find.handle(key), CallingSite.of(request), Set.of(body.type())));

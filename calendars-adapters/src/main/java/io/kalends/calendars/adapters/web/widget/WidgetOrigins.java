@@ -5,15 +5,19 @@ import io.kalends.platform.http.Problem;
 import io.kalends.platform.http.RouteOrigins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Keeps a widget to the sites that its host lists. A request must say that it comes from one of them, or from a page
 /// of ours; where no site is listed, all may.
@@ -22,7 +26,11 @@ class WidgetOrigins implements RouteOrigins, HandlerInterceptor, WebMvcConfigure
 
     private static final String FOUND = Found.class.getName();
     private static final String ROUTES = "/api/v1/public/widgets/";
-    private static final Pattern NAME = Pattern.compile(ROUTES + "(?:by-slug/)?([^/]+).*");
+
+    /// As Spring MVC finds the route, whatever of the path is percent-encoded.
+    private static final List<PathPattern> NAMED = Stream.of("by-slug/{name}", "{name}/**")
+            .map(path -> PathPatternParser.defaultInstance.parse(ROUTES + path))
+            .toList();
 
     private final FindWidgetOrigins find;
 
@@ -39,8 +47,11 @@ class WidgetOrigins implements RouteOrigins, HandlerInterceptor, WebMvcConfigure
 
     @Override
     public Optional<Set<String>> of(HttpServletRequest request) {
-        var path = NAME.matcher(request.getRequestURI());
-        return path.matches() ? Optional.of(found(path.group(1), request)) : Optional.empty();
+        var path = PathContainer.parsePath(request.getRequestURI());
+        return NAMED.stream()
+                .flatMap(pattern -> Stream.ofNullable(pattern.matchAndExtract(path)))
+                .findFirst()
+                .map(match -> found(String.valueOf(match.getUriVariables().get("name")), request));
     }
 
     /// Asked for once, however often a request wants to know.
@@ -59,7 +70,7 @@ class WidgetOrigins implements RouteOrigins, HandlerInterceptor, WebMvcConfigure
         if (CallingSite.isOurs(request)) {
             return true;
         }
-        var allowed = of(request).orElse(Set.of());
+        var allowed = of(request).orElseThrow(() -> Problem.notFound().exception());
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         if (!allowed.isEmpty() && (origin == null || !allowed.contains(origin))) {
             throw Problem.of(HttpStatus.FORBIDDEN, "origin_not_allowed", "This site may not use this widget")
