@@ -49,17 +49,17 @@ final class WidgetBench {
                 options.warmUp().toSeconds(),
                 options.measured().toSeconds(),
                 WIDGETS);
-        var busy = publish(SlotListBench.calendarWithAppointments(product));
-        var month = "/api/v1/public/widgets/%s/availability?from=%s&to=%s"
-                .formatted(busy.key(), firstSlot, firstSlot.plus(Duration.ofDays(30)));
-        System.out.println("  a month of times             " + read(options, month));
-        System.out.println("  its page                     " + read(options, "/b/" + busy.slug()));
         for (int i = 0; i < WIDGETS; i++) {
             keys.add(publish(newCalendar(i)).key());
             taken.add(new AtomicInteger());
         }
         System.out.println("  bookings                     "
                 + Load.run(options.connections(), options.warmUp(), options.measured(), Booker::new));
+        var busy = publish(SlotListBench.calendarWithAppointments(product));
+        var month = "/api/v1/public/widgets/%s/availability?from=%s&to=%s"
+                .formatted(busy.key(), firstSlot, firstSlot.plus(Duration.ofDays(30)));
+        System.out.println("  a month of times             " + read(options, month));
+        System.out.println("  its page                     " + read(options, "/b/" + busy.slug()));
     }
 
     private Load.Figures read(Options options, String path) throws Exception {

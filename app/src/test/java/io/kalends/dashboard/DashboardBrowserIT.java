@@ -146,6 +146,16 @@ class DashboardBrowserIT {
                         screen,
                         path.isEmpty() ? "agenda" : path.substring(1).replace('/', '-'));
             }
+            page.navigate("/dashboard/widgets");
+            var slug = page.locator("a[href^='/b/']").first().getAttribute("href");
+            page.getByText("Visits").first().click();
+            assertThat(page.locator("h2").first()).hasText("Nobody has come yet");
+            judge(page, screen, "visits-none");
+            KalendsInstance.shared().client().get("/" + slug);
+            reload(page);
+            page.getByText("As a table").click();
+            assertThat(page.locator(".steps")).containsText("100%");
+            judge(page, screen, "visits");
             page.navigate("/dashboard/calendars");
             page.getByText("Business hours").first().click();
             judge(page, screen, "hours");
