@@ -4,7 +4,6 @@ import io.kalends.calendars.api.AnalyzeHostWidget;
 import io.kalends.calendars.api.FindHostWidget;
 import io.kalends.dashboard.Viewer.Host;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -26,13 +25,11 @@ class WidgetVisitPages {
     private final FindHostWidget find;
     private final AnalyzeHostWidget analyze;
     private final DashboardWriter pages;
-    private final InstantSource clock;
 
-    WidgetVisitPages(FindHostWidget find, AnalyzeHostWidget analyze, DashboardWriter pages, InstantSource clock) {
+    WidgetVisitPages(FindHostWidget find, AnalyzeHostWidget analyze, DashboardWriter pages) {
         this.find = find;
         this.analyze = analyze;
         this.pages = pages;
-        this.clock = clock;
     }
 
     /// @param days up to today, one of the ranges on offer; a month otherwise
@@ -43,8 +40,7 @@ class WidgetVisitPages {
                 .findFirst()
                 .orElse(MONTH);
         var widget = find.handle(host.id(), id);
-        var tomorrow = host.words().dateOf(clock.instant()).plusDays(1);
-        var answer = analyze.handle(host.id(), id, tomorrow.minusDays(length), tomorrow);
+        var answer = analyze.handle(host.id(), id, length);
         var model = new HashMap<String, @Nullable Object>();
         model.put("widget", widget);
         model.put("ranges", RANGES);

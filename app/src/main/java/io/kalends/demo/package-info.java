@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"calendars :: api", "identity :: api"})
+        allowedDependencies = {"calendars :: api", "identity :: api", "platform"})
 package io.kalends.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -46,10 +46,11 @@ public class AnalyzeHostWidget {
         }
     }
 
-    /// @param from the first date, `to` the one after the last, in the zone of the widget's first calendar
+    /// @param days how many, of which today is the last, in the zone of the widget's first calendar
     /// @throws io.kalends.calendars.domain.RejectedException where the host has no such widget
-    public Answer handle(UUID host, UUID widget, LocalDate from, LocalDate to) {
-        var answer = analyze.handle(new AnalyzeWidget.Question(new UserId(host), new WidgetId(widget), from, to));
+    public Answer handle(UUID host, UUID widget, int days) {
+        var answer = analyze.handle(
+                new AnalyzeWidget.Question(new UserId(host), new WidgetId(widget), new AnalyzeWidget.Dates.Last(days)));
         return new Answer(
                 Figures.of(answer.total()),
                 answer.days().stream()

@@ -64,8 +64,8 @@ class WidgetAnalyticsController {
             @Parameter(example = "2027-03-01") @RequestParam LocalDate from,
             @Parameter(example = "2027-04-01") @RequestParam LocalDate to) {
         Ranges.requireInOrder(from, to);
-        return WidgetAnalyticsAnswer.of(
-                analyze.handle(new AnalyzeWidget.Question(new UserId(caller.userId()), new WidgetId(id), from, to)));
+        return WidgetAnalyticsAnswer.of(analyze.handle(new AnalyzeWidget.Question(
+                new UserId(caller.userId()), new WidgetId(id), new AnalyzeWidget.Dates.Between(from, to))));
     }
 
     @GetMapping("/embeds")

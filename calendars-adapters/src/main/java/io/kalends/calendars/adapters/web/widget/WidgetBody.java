@@ -130,7 +130,9 @@ record WidgetBody(
         Integer cancellationNoticeMinutes,
 
         @Nullable @Size(min = 0, max = Questions.MAX) List<@Valid @NotNull QuestionBody> questions,
-        @Nullable @Valid LocationBody location,
+
+        @Schema(description = "Shown to everybody who sees the widget, before they book") @Nullable @Valid
+        LocationBody location,
 
         @Schema(
                 format = "uri",

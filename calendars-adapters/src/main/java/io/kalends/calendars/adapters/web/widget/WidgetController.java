@@ -120,7 +120,7 @@ class WidgetController {
     @PostMapping("/{id}/rotate-key")
     @Operation(
             summary = "Give a booking widget another key",
-            description = "Pages that embed it by the old key find it no more.")
+            description = "Pages that embed it by the old key find it no more; by its slug they do.")
     ResponseEntity<WidgetAnswer> rotateKey(
             @AuthenticationPrincipal Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
         return answer(
