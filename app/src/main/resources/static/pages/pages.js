@@ -40,7 +40,7 @@
       const address = new URL(window.location.href);
       address.searchParams.set('zone', zone);
       htmx.ajax('GET', address.pathname + address.search, { source: panel(), target: '#panel', select: '#panel', swap: 'outerHTML show:none' })
-        .then(() => history.replaceState(history.state, '', address));
+        .then(() => history.replaceState(history.state, '', address), () => {});
     }
   }
 
@@ -76,7 +76,8 @@
     let isUnderWay = false;
     let changes;
 
-    // Nor while the viewer leafs to another day or month: what answers that is as new.
+    // Not while the viewer leafs to another day or month: what answers that is as new, and it takes the place of a
+    // refresh that is under way (hx-sync).
     function refresh() {
       if (!isOutdated || isUnderWay || document.hidden || !panel() || document.querySelector('.htmx-request')) {
         return;
